@@ -1,0 +1,104 @@
+"""Settings of one site, read once from the environment; an unsafe start is refused with a line that mends it."""
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parent.parent
+PCM_LIMIT = 2 * 1024**3
+UPLOAD_LIMIT = 20 * 1024**2
+
+
+class UnsafeSettings(Exception):
+    """The environment asks for something that would not be safe or cannot work; the message says what to change."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Everything a keeper may set. Every default is safe to run with and fit to be public."""
+
+    data_dir: Path  # DATA_DIR: database, files, counters and sound live below it
+    database_url: str  # DATABASE_URL: SQLite in the data folder unless a PostgreSQL address is given
+    jobs_url: str  # JOBS_URL: SQLite in the data folder unless redis:// or postgresql:// is given
+    secret_key: str  # SECRET_KEY: made once and kept in the data folder when not given
+    proxy_hops: int = 0  # PROXY_HOPS: how many own proxies stand before us; 0 trusts no forwarded header
+    trusted_hosts: tuple[str, ...] = ()  # TRUSTED_HOSTS: names the site answers to, comma separated; empty means any
+    secure_cookies: bool = False  # SECURE_COOKIES=1: cookies only over HTTPS, HSTS sent
+    pcm_limit: int = PCM_LIMIT  # PCM_LIMIT: bytes of sentence sound kept for re-use
+    upload_limit: int = UPLOAD_LIMIT  # UPLOAD_LIMIT: bytes of one upload
+    voice_rate: int = 220  # VOICE_RATE: the engine's words a minute; 220 gives about 240 characters a minute
+    static_dir: Path = PROJECT / "static"
+    templates_dir: Path = PROJECT / "templates"
+    translations_dir: Path = PROJECT / "translations"
+
+    @property
+    def files(self) -> Path:
+        """Where pictures, attachments, originals and sound are kept."""
+        return self.data_dir / "files"
+
+    @property
+    def counters(self) -> Path:
+        """The view counter's own file."""
+        return self.data_dir / "counters.db"
+
+    @property
+    def pcm(self) -> Path:
+        """The cache of sentence sound."""
+        return self.data_dir / "pcm"
+
+
+def from_environment(environ: Mapping[str, str] | None = None) -> Settings:
+    """Read the settings; raises UnsafeSettings with a helpful line."""
+    given = os.environ if environ is None else environ
+    data_dir = Path(given.get("DATA_DIR") or PROJECT / "data").expanduser().resolve()
+    return Settings(
+        data_dir=data_dir,
+        database_url=_database_url(given.get("DATABASE_URL") or f"sqlite:///{data_dir / 'site.db'}"),
+        jobs_url=given.get("JOBS_URL") or f"sqlite:///{data_dir / 'jobs.db'}",
+        secret_key=_secret(given.get("SECRET_KEY", ""), data_dir),
+        proxy_hops=_whole(given, "PROXY_HOPS", 0, most=5),
+        trusted_hosts=tuple(name.strip() for name in given.get("TRUSTED_HOSTS", "").split(",") if name.strip()),
+        secure_cookies=given.get("SECURE_COOKIES", "") in {"1", "true", "yes"},
+        pcm_limit=_whole(given, "PCM_LIMIT", PCM_LIMIT, most=10**13),
+        upload_limit=_whole(given, "UPLOAD_LIMIT", UPLOAD_LIMIT, most=10**9),
+        voice_rate=_whole(given, "VOICE_RATE", 220, most=400),
+    )
+
+
+def _database_url(url: str) -> str:
+    """PostgreSQL is always spoken to through psycopg 3."""
+    for prefix in ("postgres://", "postgresql://"):
+        if url.startswith(prefix):
+            return "postgresql+psycopg://" + url.removeprefix(prefix)
+    return url
+
+
+def _whole(given: Mapping[str, str], name: str, default: int, *, most: int) -> int:
+    text = given.get(name, "")
+    if not text:
+        return default
+    if not text.isascii() or not text.isdigit() or int(text) > most:
+        raise UnsafeSettings(f"{name}={text!r}: give a whole number from 0 to {most}.")
+    return int(text)
+
+
+def _secret(given: str, data_dir: Path) -> str:
+    """The given secret, or one made once for this data folder: readable by its owner alone."""
+    if given:
+        if len(given) < 32:
+            raise UnsafeSettings("SECRET_KEY is shorter than 32 characters; leave it out and one is made and kept.")
+        return given
+    place = data_dir / "secret_key"
+    if place.exists():
+        return place.read_text(encoding="ascii").strip()
+    data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
+    fresh = secrets.token_urlsafe(48)
+    try:
+        handle = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:  # two processes started together: the first one's secret stands
+        return place.read_text(encoding="ascii").strip()
+    with os.fdopen(handle, "w") as file:
+        file.write(fresh)
+    return fresh

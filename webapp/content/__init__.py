@@ -1,0 +1,1 @@
+"""What the site says: columns, articles with revisions, pictures, attachments, and who the site belongs to."""

@@ -1,0 +1,60 @@
+"""The kinds of article and the facts that each kind carries."""
+
+from enum import StrEnum
+from typing import Final
+
+
+class Kind(StrEnum):
+    """What an article is: it decides which facts are asked for and shown."""
+
+    NEWS = "news"
+    POLICY = "policy"
+    NOTICE = "notice"
+    GUIDE = "guide"
+    OPEN = "open"
+
+    @property
+    def words(self) -> str:
+        """The kind's name for people."""
+        return KIND_NAMES[self]
+
+
+KIND_NAMES: Final = {
+    Kind.NEWS: "新闻",
+    Kind.POLICY: "政策文件",
+    Kind.NOTICE: "通知公告",
+    Kind.GUIDE: "办事指南",
+    Kind.OPEN: "政务公开",
+}
+
+# Fact name → its label, in the order in which a reader needs them.
+FACTS: Final[dict[Kind, dict[str, str]]] = {
+    Kind.NEWS: {},
+    Kind.POLICY: {
+        "status": "有效性",
+        "document_number": "发文字号",
+        "index_number": "索引号",
+        "written_on": "成文日期",
+    },
+    Kind.NOTICE: {"deadline": "截止日期"},
+    Kind.GUIDE: {
+        "item": "事项名称",
+        "basis": "办理依据",
+        "conditions": "受理条件",
+        "materials": "需要材料",
+        "steps": "办理流程",
+        "time_limit": "办理时限",
+        "place": "办理地点",
+        "hours": "办理时间",
+        "telephone": "咨询电话",
+        "fee": "收费情况",
+    },
+    Kind.OPEN: {"index_number": "索引号", "document_number": "发文字号"},
+}
+
+STATUSES: Final = ("有效", "已修改", "已废止", "已失效")
+
+
+def known_facts(kind: Kind, facts: dict[str, str]) -> dict[str, str]:
+    """The facts that this kind knows, without empty ones, in the order of FACTS."""
+    return {name: facts[name].strip() for name in FACTS[kind] if facts.get(name, "").strip()}
