@@ -97,7 +97,7 @@ class Revision(db.Model):
 
     article: Mapped[Article] = relationship(foreign_keys=[article_id])
     pictures: Mapped[list["Picture"]] = relationship(secondary="picture_uses")
-    attachments: Mapped[list["AttachmentUse"]] = relationship(order_by="AttachmentUse.position")
+    files: Mapped[list["AttachmentUse"]] = relationship(order_by="AttachmentUse.position")
 
 
 class Picture(db.Model):

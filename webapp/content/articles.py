@@ -1,0 +1,128 @@
+"""Saving words: a revision is made once, with its reading script, and never changed."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlalchemy import func, select
+
+from webapp import clock
+from webapp.content.kinds import Kind, known_facts
+from webapp.content.media import StoredFile, pictures_in
+from webapp.content.models import Article, AttachmentUse, Column, Picture, Revision
+from webapp.database import db
+from webapp.database.base import next_number
+from webapp.text import html, script
+
+LONGEST_TITLE = 200
+LONGEST_SUMMARY = 500
+
+
+class UnusableWords(Exception):
+    """What was given cannot become an article; the message says in Chinese what to do."""
+
+
+@dataclass(frozen=True)
+class Words:
+    """Everything an editor decides about an article's text."""
+
+    title: str
+    body: str  # HTML of any origin; it is cleaned here
+    summary: str = ""
+    source: str = ""
+    editor: str = ""
+    reviewer: str = ""
+    facts: dict[str, str] = field(default_factory=dict)
+    change_note: str = ""
+
+
+def create(
+    kind: Kind,
+    column: Column,
+    words: Words,
+    *,
+    by: str,
+    views_base: int = 0,
+    files: Iterable[StoredFile] = (),
+) -> Article:
+    """A new draft with its first revision, inside the caller's begin_write(). Raises UnusableWords."""
+    _check(words)
+    number = next_number("articles")
+    article = Article(id=number, kind=kind, column_id=column.id, title=words.title, views_base=views_base)
+    db.session.add(article)
+    db.session.flush()
+    revise(article, words, by=by, files=files)
+    return article
+
+
+def revise(article: Article, words: Words, *, by: str, files: Iterable[StoredFile] = ()) -> Revision:
+    """Save new words as the article's next revision, not yet public; inside the caller's begin_write().
+
+    Makes the reading script at once, so that page, sound, search and cues always speak of the same words.
+    Raises UnusableWords.
+    """
+    _check(words)
+    kind = Kind(article.kind)
+    body = html.clean(words.body)
+    title, summary = _line(words.title), _line(words.summary)
+    reading = script.read(title, summary, body)
+    newest = select(func.max(Revision.number)).where(Revision.article_id == article.id)
+    revision = Revision(
+        article_id=article.id,
+        number=(db.session.scalar(newest) or 0) + 1,
+        title=title,
+        summary=summary,
+        source=_line(words.source),
+        editor=_line(words.editor),
+        reviewer=_line(words.reviewer),
+        facts=known_facts(kind, words.facts),
+        change_note=_line(words.change_note),
+        characters=reading.script.characters,
+        created_by=by,
+        summary_marked=reading.summary_html,
+        body_html=body,
+        body_marked=reading.body_html,
+        script=reading.script.as_json(),
+    )
+    known = select(Picture).where(Picture.hash.in_(pictures_in(body)))
+    revision.pictures = list(db.session.scalars(known))
+    revision.files = [
+        AttachmentUse(hash=file.hash, name=file.name, media_type=file.media_type, size=file.size, position=place)
+        for place, file in enumerate(files)
+    ]
+    db.session.add(revision)
+    db.session.flush()
+    if article.public_revision_id is None:
+        article.title, article.summary = title, summary
+    return revision
+
+
+def make_public(article: Article, revision: Revision, *, at: datetime | None = None) -> None:
+    """Let this revision be the one that readers get; inside the caller's begin_write().
+
+    The first publishing sets the publishing time, to now unless a time is given; later ones count as corrections.
+    """
+    first = article.public_revision_id is None
+    article.public_revision = revision
+    article.title, article.summary = revision.title, revision.summary
+    article.deadline = str(revision.facts.get("deadline", ""))[:10]
+    if first or article.publish_at is None:
+        article.publish_at = at or clock.now()
+    else:
+        article.corrected_at = clock.now()
+
+
+def _check(words: Words) -> None:
+    if not _line(words.title):
+        raise UnusableWords("没有标题。请在“标题”一栏写上文章的题目。")
+    if len(_line(words.title)) > LONGEST_TITLE:
+        raise UnusableWords(f"标题超过了{LONGEST_TITLE}个字。请写短一些，把详细内容放进正文。")
+    if len(_line(words.summary)) > LONGEST_SUMMARY:
+        raise UnusableWords(f"摘要超过了{LONGEST_SUMMARY}个字。请写短一些。")
+    if not html.plain(html.clean(words.body)).strip():
+        raise UnusableWords("没有正文。请粘贴正文，或者选择一个有内容的文件。")
+
+
+def _line(text: str) -> str:
+    """One line of plain words."""
+    return " ".join(html.plain(html.clean(text)).split()) if "<" in text else " ".join(text.split())

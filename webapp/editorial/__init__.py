@@ -1,0 +1,1 @@
+"""Acts that cross rooms: bringing documents in, publishing, correcting, withdrawing."""
