@@ -1,0 +1,102 @@
+"""The site's own styles, scripts and icons, under an address that changes with their content.
+
+Everything lives below /static/<release digest>/, so relative imports between scripts keep working and every answer may
+be kept for ever. A page that is still open from before an update asks under the old digest: it gets the current file,
+not to be kept, rather than an error.
+"""
+
+import hashlib
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+from whitenoise import WhiteNoise
+from whitenoise.compress import Compressor
+
+from webapp.config import Settings
+
+WsgiApp = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
+PREFIX = "/static/"
+
+
+def digest(folder: Path) -> str:
+    """Twelve hex characters that stand for the whole folder."""
+    sum = hashlib.sha256()
+    for path in sorted(one for one in folder.rglob("*") if one.is_file()):
+        sum.update(path.relative_to(folder).as_posix().encode() + b"\0")
+        sum.update(hashlib.sha256(path.read_bytes()).digest())
+    return sum.hexdigest()[:12]
+
+
+def build(settings: Settings) -> Path:
+    """Copy the static files beside the data and compress them there, once for each release; returns the folder.
+
+    Never in place: a compressed file beside a source that changed later would be served for it.
+    """
+    place = _built(settings)
+    if place.is_dir():
+        return place
+    place.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=place.parent) as work:
+        copy = Path(work) / "files"
+        shutil.copytree(settings.static_dir, copy)
+        compressor = Compressor(quiet=True)
+        for path in sorted(one for one in copy.rglob("*") if one.is_file()):
+            if compressor.should_compress(path.name):
+                list(compressor.compress(str(path)))
+        copy.rename(place)
+    return place
+
+
+def _built(settings: Settings) -> Path:
+    return settings.data_dir / "static" / digest(settings.static_dir)
+
+
+class Assets:
+    """Serves the static files before Flask, and tells templates their addresses."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Take the built folder where there is one, else the sources as they are (development, tests)."""
+        built = _built(settings)
+        self.digest = built.name
+        self.folder = built if built.is_dir() else settings.static_dir
+
+    def address(self, path: str) -> str:
+        """The address of a static file such as "css/base.css"; a file that is not there is a mistake of ours."""
+        if not (self.folder / path).is_file():
+            raise FileNotFoundError(f"static file {path}")
+        return f"{PREFIX}{self.digest}/{path}"
+
+    def wrap(self, inside: WsgiApp) -> WsgiApp:
+        """A WSGI application that answers /static/ itself and hands on everything else."""
+        noise = WhiteNoise(
+            inside,
+            root=str(self.folder),
+            prefix=f"{PREFIX}{self.digest}/",
+            max_age=0,
+            allow_all_origins=False,
+            immutable_file_test=lambda _path, _url: True,
+            add_headers_function=_safe_headers,
+        )
+
+        def serve(environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
+            path = environ.get("PATH_INFO", "")
+            asked, _, rest = path.removeprefix(PREFIX).partition("/")
+            if not path.startswith(PREFIX) or asked == self.digest or not rest:
+                return noise(environ, start)
+            environ = environ | {"PATH_INFO": f"{PREFIX}{self.digest}/{rest}"}
+
+            def start_uncached(status: str, headers: list[tuple[str, str]], *more: Any) -> Any:
+                kept = [(name, value) for name, value in headers if name.lower() != "cache-control"]
+                return start(status, [*kept, ("Cache-Control", "no-cache")], *more)
+
+            return noise(environ, start_uncached)
+
+        return serve
+
+
+def _safe_headers(headers: Any, _path: str, _url: str) -> None:
+    headers["X-Content-Type-Options"] = "nosniff"
+    headers["Cross-Origin-Resource-Policy"] = "same-origin"

@@ -1,0 +1,102 @@
+"""What every template can rely on: the site's name, its navigation, the look, addresses."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Flask, g, request
+from jinja2 import StrictUndefined
+
+from webapp.content import columns
+from webapp.content.columns import Node, Tree
+from webapp.content.identity import identity
+from webapp.content.models import Article, SiteIdentity
+from webapp.web import formats, greeting, looks
+from webapp.web.rooms import rooms
+
+
+@dataclass(frozen=True)
+class NavigationItem:
+    """A column in the navigation; ``current`` is the value of aria-current: "page", "true" or empty."""
+
+    name: str
+    url: str
+    current: str
+
+
+def column_address(node: Node) -> str:
+    """Where a column is read."""
+    return f"/c/{node.path}"
+
+
+def article_address(article: Article) -> str:
+    """Where an article is read."""
+    return f"/a/{article.id}"
+
+
+def tree() -> Tree:
+    """The column tree, read once a request."""
+    if "tree" not in g:
+        g.tree = columns.tree()
+    found: Tree = g.tree
+    return found
+
+
+def site() -> SiteIdentity:
+    """The site's identity, read once a request."""
+    if "site" not in g:
+        g.site = identity()
+    found: SiteIdentity = g.site
+    return found
+
+
+def standing_in(node: Node | None) -> None:
+    """Say in which column the page stands, for the navigation's mark."""
+    g.column = node
+
+
+def navigation() -> list[NavigationItem]:
+    """The columns named on every page, the current one marked."""
+    here: Node | None = g.get("column")
+    top = here.trail[0] if here else None
+    items = []
+    for node in tree().navigation:
+        url = column_address(node)
+        current = "page" if request.path == url else "true" if node == top else ""
+        items.append(NavigationItem(node.name, url, current))
+    return items
+
+
+def request_path() -> str:
+    """The page's own path and query, for the way back from a form."""
+    return request.full_path if request.query_string else request.path
+
+
+class Lazy:
+    """A value that is made when a template first asks for it: a page that must work without a database asks nothing."""
+
+    def __init__(self, make: Any) -> None:
+        self._make = make
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._make(), name)
+
+    def __iter__(self) -> Any:
+        return iter(self._make())
+
+
+def install(app: Flask) -> None:
+    """Give the templates their globals and filters; an unknown name is an error, not an empty place."""
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    formats.install(app)
+    app.jinja_env.globals["static"] = lambda path: rooms().assets.address(path)
+
+    @app.context_processor
+    def shared() -> dict[str, Any]:
+        return {
+            "site": Lazy(site),
+            "navigation": Lazy(navigation),
+            "look": Lazy(looks.look),
+            "today": Lazy(greeting.today),
+            "request_path": request_path() if request else "/",
+        }
