@@ -32,6 +32,7 @@ class Settings:
     static_dir: Path = PROJECT / "static"
     templates_dir: Path = PROJECT / "templates"
     translations_dir: Path = PROJECT / "translations"
+    migrations_dir: Path = PROJECT / "webapp" / "database" / "migrations"
 
     @property
     def files(self) -> Path:

@@ -9,9 +9,11 @@ from sqlalchemy import Select, and_, func, or_, select
 from sqlalchemy.orm import joinedload, undefer
 
 from webapp import clock
+from webapp.content.kinds import Kind
 from webapp.content.models import Article, ArticleState, AttachmentUse, Picture, PictureUse, Revision
 from webapp.content.visibility import public_clause
 from webapp.database import db
+from webapp.text import html
 
 PAGE_SIZE = 20
 NEWEST_FIRST = (Article.publish_at.desc(), Article.id.desc())
@@ -155,3 +157,23 @@ def days_left(deadline: str) -> int | None:
     except ValueError:
         return None
     return (last - clock.today()).days
+
+
+def newest_of_kind(kind: Kind, limit: int) -> Sequence[Article]:
+    """The newest public articles of one kind."""
+    query = select(Article).where(public_clause(), Article.kind == kind)
+    return db.session.scalars(query.order_by(*NEWEST_FIRST).limit(limit)).all()
+
+
+def newest_public_revision(article: Article) -> Revision:
+    """The public revision with all its words."""
+    words = (Revision.body_html, Revision.body_marked, Revision.summary_marked, Revision.script)
+    query = select(Revision).where(Revision.id == article.public_revision_id)
+    return db.session.scalars(query.options(*(undefer(one) for one in words))).one()
+
+
+def plain_texts(articles: Sequence[Article]) -> dict[int, str]:
+    """Summary and body of the public revisions as plain words, by article number."""
+    wanted = [one.public_revision_id for one in articles]
+    query = select(Revision.article_id, Revision.summary, Revision.body_html).where(Revision.id.in_(wanted))
+    return {row.article_id: f"{row.summary}\n{html.plain(row.body_html)}" for row in db.session.execute(query)}

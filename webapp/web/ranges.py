@@ -49,7 +49,7 @@ def _pieces(storage: Storage, key: str, start: int, end: int) -> Iterator[bytes]
 
 
 def _asked(size: int, etag: str) -> tuple[int, int] | None:
-    """Start and end (exclusive) of the one range asked for; start ≥ end when no byte of it exists; None for the whole."""
+    """Start and end (exclusive) of the one range asked for; start ≥ end when it lies outside; None for the whole."""
     match = RANGE.fullmatch(request.headers.get("Range", "").strip())
     kept = request.headers.get("If-Range")
     # A range of another version of the file would be spliced onto the old one: give the whole instead.

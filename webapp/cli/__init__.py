@@ -1,0 +1,1 @@
+"""The terminal door: one module a noun. Thin: ask, decide, show."""

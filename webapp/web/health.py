@@ -1,0 +1,77 @@
+"""Whether the site is well: a page for the keeper, and one line for machines."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from flask import jsonify, render_template
+from flask.typing import ResponseReturnValue
+from sqlalchemy import text
+
+from webapp import counting
+from webapp.database import db
+from webapp.speech import health as voice
+from webapp.speech import narrations
+from webapp.web.rooms import rooms
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Check:
+    """One part and how it is."""
+
+    name: str
+    ok: bool
+    words: str
+
+
+def page() -> ResponseReturnValue:
+    """The state of every part in words; 200 as long as readers are served."""
+    checks = [
+        _check("数据库", _database),
+        _check("文件", _storage),
+        _check("浏览计数", _counter),
+        _voice(),
+        _check("朗读", _narrations),
+    ]
+    return render_template("site/health.html", checks=checks)
+
+
+def ready() -> ResponseReturnValue:
+    """200 when this process can serve readers, 503 when it cannot: for whoever starts or balances it."""
+    check = _check("数据库", _database)
+    return jsonify(ready=check.ok), 200 if check.ok else 503
+
+
+def _check(name: str, ask: Callable[[], str]) -> Check:
+    try:
+        return Check(name, True, ask())
+    except Exception:
+        logger.exception("health check %s", name)
+        return Check(name, False, "不能使用。详情在服务器日志里。")
+
+
+def _database() -> str:
+    db.session.execute(text("SELECT 1 FROM articles LIMIT 1"))
+    return "可以使用。"
+
+
+def _storage() -> str:
+    storage = rooms().storage
+    storage.save("health/probe", b"1")
+    storage.delete("health/probe")
+    return "可以读写。"
+
+
+def _counter() -> str:
+    return f"可以使用，一共记了{counting.total()}次浏览。"
+
+
+def _voice() -> Check:
+    state = voice.voice_state()
+    return Check("语音", state.ok, state.words)
+
+
+def _narrations() -> str:
+    return narrations.overview()

@@ -1,0 +1,171 @@
+"""One article, for every sense: page, print, sound, cues, plain text, data."""
+
+from typing import Any
+
+from flask import Response, abort, jsonify, redirect, render_template
+from flask.typing import ResponseReturnValue
+from markupsafe import Markup
+
+from webapp import counting
+from webapp.content import queries
+from webapp.content.kinds import FACTS, Kind
+from webapp.content.models import Article, Revision
+from webapp.content.visibility import is_gone
+from webapp.speech import narrations, vtt
+from webapp.text import html, script
+from webapp.text.script import Script
+from webapp.web.files import file_address
+from webapp.web.formats import date_time, iso
+from webapp.web.site.cards import cards
+from webapp.web.site.columns import trail
+from webapp.web.templating import article_address, site, standing_in, tree
+from webapp.web.visitors import visitor
+
+READING_SPEED = 300  # characters a minute of an unhurried reader
+HEADINGS_FOR_CONTENTS = 3
+
+
+def show(number: int) -> ResponseReturnValue:
+    """The article's page; opening it is what counts as a view."""
+    article = known(number)
+    counting.count(article.id, visitor())
+    return render_template("site/article.html", **page_of(article, article.public_revision))
+
+
+def printed(number: int) -> ResponseReturnValue:
+    """The article alone, in large print."""
+    article = known(number)
+    return render_template("site/print.html", **page_of(article, article.public_revision))
+
+
+def known(number: int) -> Article:
+    """The public article, or the page that says it is gone, or never was."""
+    article = queries.public_article(number) if number < 2**31 else None
+    if article is None:
+        other = queries.article(number) if number < 2**31 else None
+        abort(410 if other is not None and is_gone(other) else 404)
+    standing_in(tree().by_id.get(article.column_id))
+    return article
+
+
+def page_of(article: Article, revision: Revision | None) -> dict[str, Any]:
+    """Everything that the article's templates show; also for the staff's preview of a draft."""
+    assert revision is not None
+    column = tree().by_id[article.column_id]
+    kind = Kind(article.kind)
+    contents = script.headings(revision.body_marked)
+    previous, following = queries.neighbours(article) if article.publish_at else (None, None)
+    beside = {card.number: card for card in cards([one for one in (previous, following) if one])}
+    return {
+        "article": {
+            "number": article.id,
+            "title": revision.title,
+            "kind": kind.words,
+            "publish_at": article.publish_at,
+            "corrected_at": article.corrected_at,
+            "views": article.views_base + counting.shown([article.id]).get(article.id, 0),
+            "url": article_address(article),
+            "deadline_days": queries.days_left(str(revision.facts.get("deadline", ""))),
+        },
+        "revision": {
+            # The one place where stored HTML is marked safe: it was cleaned when the revision was saved.
+            "summary": Markup(revision.summary_marked),  # noqa: S704
+            "body": Markup(revision.body_marked),  # noqa: S704
+            "summary_text": revision.summary,
+            "source": revision.source,
+            "editor": revision.editor,
+            "reviewer": revision.reviewer,
+            "facts": revision.facts,
+            "change_note": revision.change_note,
+            "characters": revision.characters,
+        },
+        "column": {
+            "name": column.name,
+            "intro": column.intro,
+            "keywords": column.keywords,
+            "kind": column.kind,
+        },
+        "reading_minutes": max(1, round(revision.characters / READING_SPEED)),
+        "narration": narrations.told(article, revision),
+        "contents": [(one.level, one.id, one.text) for one in contents]
+        if len(contents) >= HEADINGS_FOR_CONTENTS
+        else [],
+        "facts": [(label, revision.facts[name]) for name, label in FACTS[kind].items() if revision.facts.get(name)],
+        "pictures": {one.hash: one for one in revision.pictures},
+        "attachments": [
+            {"name": one.name, "url": file_address(one), "kind": one.name.rpartition(".")[2].upper(), "size": one.size}
+            for one in revision.files
+        ],
+        "changes": queries.changes(article),
+        "previous": beside.get(previous.id) if previous else None,
+        "next": beside.get(following.id) if following else None,
+        "trail": trail(column),
+    }
+
+
+def sound(number: int) -> ResponseReturnValue:
+    """Where the article's sound is now: its address changes with every word, this one never."""
+    found = narrations.ready(known(number))
+    if found is None:
+        abort(503, response=_not_yet())
+    answer = redirect(f"/sound/{found.sound_hash}.mp3", 302)
+    answer.headers["Cache-Control"] = "private, no-cache"
+    return answer
+
+
+def cues(number: int) -> ResponseReturnValue:
+    """When each sentence is heard, as WebVTT."""
+    article = known(number)
+    found = narrations.ready(article)
+    if found is None:
+        abort(503, response=_not_yet())
+    return Response(vtt.written(found.cues), mimetype="text/vtt")
+
+
+def text(number: int) -> ResponseReturnValue:
+    """The article as plain text."""
+    article = known(number)
+    revision = queries.newest_public_revision(article)
+    lines = [revision.title, ""]
+    if article.publish_at:
+        lines.append(f"发布日期：{date_time(article.publish_at)}")
+    if revision.source:
+        lines.append(f"来源：{revision.source}")
+    if revision.summary:
+        lines += ["", revision.summary]
+    lines += ["", html.plain(revision.body_html), "", "全文完", ""]
+    return Response("\n".join(lines), mimetype="text/plain")
+
+
+def data(number: int) -> ResponseReturnValue:
+    """The article as data, with the state of its sound."""
+    article = known(number)
+    revision = queries.newest_public_revision(article)
+    told = narrations.told(article, revision)
+    return jsonify(
+        number=article.id,
+        url=article_address(article),
+        title=revision.title,
+        kind=article.kind,
+        summary=revision.summary,
+        source=revision.source,
+        publisher=site().name,
+        published_at=iso(article.publish_at) if article.publish_at else None,
+        corrected_at=iso(article.corrected_at) if article.corrected_at else None,
+        views=article.views_base + counting.shown([article.id]).get(article.id, 0),
+        narration={
+            "state": told.state,
+            "words": told.words,
+            "sound_url": told.sound_url,
+            "cues_url": told.cues_url,
+            "seconds": told.seconds,
+        },
+        sentences=[
+            {"id": one.id, "kind": one.kind, "text": one.source} for one in Script.from_json(revision.script).sentences
+        ],
+    )
+
+
+def _not_yet() -> Response:
+    page = render_template("errors/503.html", path="")
+    return Response(page, 503, {"Retry-After": "20", "Cache-Control": "no-store"})

@@ -1,0 +1,73 @@
+"""The home page: today, what can be heard, services, and what is new in each column."""
+
+from typing import NamedTuple
+
+from flask import render_template
+from flask.typing import ResponseReturnValue
+
+from webapp.content import queries
+from webapp.content.columns import Node
+from webapp.content.kinds import Kind
+from webapp.web.site.cards import Card, cards
+from webapp.web.templating import column_address, site, standing_in, tree
+
+NEWEST = 5
+IN_BLOCK = 5
+GUIDES = 3
+
+
+class Block(NamedTuple):
+    """A column's newest articles."""
+
+    column: "ColumnLink"
+    cards: list[Card]
+
+
+class ColumnLink(NamedTuple):
+    """A column as a link."""
+
+    name: str
+    url: str
+    intro: str = ""
+
+
+class Service(NamedTuple):
+    """One of the things that people come for."""
+
+    name: str
+    note: str
+    url: str
+
+
+def show() -> ResponseReturnValue:
+    """The home page."""
+    standing_in(None)
+    newest = cards(queries.newest(NEWEST))
+    blocks = [
+        Block(link(node), found) for node in tree().top if (found := cards(queries.newest(IN_BLOCK, node.family)))
+    ]
+    heard = [card for card in newest if card.seconds]
+    return render_template(
+        "site/home.html",
+        newest=newest,
+        blocks=blocks,
+        services=_services(),
+        listening={"count": len(heard), "seconds": sum(card.seconds or 0 for card in heard)},
+    )
+
+
+def link(node: Node) -> ColumnLink:
+    """A column's name and address."""
+    return ColumnLink(node.name, column_address(node), node.intro)
+
+
+def _services() -> list[Service]:
+    """The newest service guides, and the telephone."""
+    found = [
+        Service(article.title, article.summary, f"/a/{article.id}")
+        for article in queries.newest_of_kind(Kind.GUIDE, GUIDES)
+    ]
+    number = site().hotline or site().telephone
+    if number:
+        found.append(Service("打电话问", number, f"tel:{number}"))
+    return found

@@ -1,0 +1,46 @@
+"""Finding articles by their words."""
+
+from flask import render_template, request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from markupsafe import Markup
+
+from webapp.content import queries
+from webapp.search import highlight, query
+from webapp.web.site.cards import Pages, cards, page_number
+from webapp.web.templating import standing_in
+
+SIZE = 20
+LONGEST = 100
+
+
+def show() -> ResponseReturnValue:
+    """The search form, and what was found, newest first."""
+    standing_in(None)
+    asked = " ".join(request.args.get("q", "")[:LONGEST].split())
+    number = page_number()
+    found = query.find(asked, page=number, size=SIZE) if asked else None
+    articles = queries.by_numbers(found.ids) if found else []
+    texts = queries.plain_texts(articles)
+    results = [
+        {"card": card, "excerpt": Markup(highlight.excerpt(texts.get(card.number, ""), asked))}  # noqa: S704
+        for card in cards(articles)
+    ]
+    total = found.total if found else 0
+    return render_template(
+        "site/search.html",
+        query=asked,
+        results=results,
+        words=_told(asked, total, capped=bool(found and found.capped)),
+        page=Pages(number, max(1, -(-total // SIZE)), total, "/search", {"q": asked}),
+    )
+
+
+def _told(asked: str, total: int, *, capped: bool) -> str:
+    if not asked:
+        return ""
+    if not total:
+        return _("没有找到“%(query)s”。请换一个词，或者少写几个字。", query=asked)
+    if capped:
+        return _("找到“%(query)s”%(total)s 篇以上。", query=asked, total=total)
+    return _("找到“%(query)s”%(total)s 篇。", query=asked, total=total)

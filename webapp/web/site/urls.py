@@ -1,0 +1,45 @@
+"""Every public address and its view: what a visitor can open is this table."""
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import Flask
+
+from webapp.web import health, looks
+from webapp.web.site import articles, columns, files, home, pages, report, search, sitemap
+
+View = Callable[..., Any]
+
+PAGES: list[tuple[str, View, tuple[str, ...]]] = [
+    ("/", home.show, ("GET",)),
+    ("/c/<path:path>", columns.show, ("GET",)),
+    ("/a/<int:number>", articles.show, ("GET",)),
+    ("/a/<int:number>/print", articles.printed, ("GET",)),
+    ("/a/<int:number>.mp3", articles.sound, ("GET",)),
+    ("/a/<int:number>.vtt", articles.cues, ("GET",)),
+    ("/a/<int:number>.txt", articles.text, ("GET",)),
+    ("/a/<int:number>.json", articles.data, ("GET",)),
+    ("/sound/<hash>.mp3", files.sound, ("GET",)),
+    ("/media/<name>", files.picture, ("GET",)),
+    ("/media/<name>/about", files.about_picture, ("GET",)),
+    ("/files/<hash>/<name>", files.attachment, ("GET",)),
+    ("/search", search.show, ("GET",)),
+    ("/preferences", looks.show, ("GET",)),
+    ("/preferences", looks.change, ("POST",)),
+    ("/report", report.show, ("GET",)),
+    ("/report", report.send, ("POST",)),
+    ("/sitemap", sitemap.page, ("GET",)),
+    ("/sitemap.xml", sitemap.machine, ("GET",)),
+    ("/robots.txt", pages.robots, ("GET",)),
+    ("/help", pages.help, ("GET",)),
+    ("/accessibility", pages.accessibility, ("GET",)),
+    ("/health", health.page, ("GET",)),
+    ("/health/ready", health.ready, ("GET",)),
+]
+
+
+def install(app: Flask) -> None:
+    """Put the table into the application; HEAD is answered wherever GET is."""
+    for address, view, methods in PAGES:
+        name = f"site.{view.__module__.rpartition('.')[2]}.{view.__name__}"
+        app.add_url_rule(address, name, view, methods=methods)
