@@ -1,0 +1,49 @@
+# Two commands: `make run` starts the site, `make test` proves it.
+PORT ?= 8000
+HOST ?= 127.0.0.1
+DATA_DIR ?= data
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: run test check pins translations bench clean
+
+run: $(VENV)/.ready
+	@DATA_DIR="$(abspath $(DATA_DIR))" exec $(BIN)/flask --app wsgi site run --host $(HOST) --port $(PORT)
+
+test: $(VENV)/.ready-dev
+	@$(BIN)/python tests/house/packages.py
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/python -m pytest
+
+# The environment is made again only when the pins change.
+$(VENV)/.ready: requirements.txt $(VENV)/bin/python
+	@echo "正在安装依赖……"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@$(BIN)/pybabel -q compile -d translations
+	@touch $@
+
+$(VENV)/.ready-dev: requirements-dev.txt $(VENV)/.ready
+	@echo "正在安装检查工具……"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "需要 Python 3.11 或更新版本：apt-get install python3 python3-venv"; exit 2; }
+	@$(PYTHON) -m venv $(VENV) || { echo "缺少 venv：apt-get install python3-venv"; exit 2; }
+
+# Maintainers: pin everything again, with hashes and without the name of any package host.
+pins: $(VENV)/.ready-dev
+	@$(BIN)/python -m pip install --quiet uv
+	@$(BIN)/uv pip compile --quiet --generate-hashes --no-annotate --no-header --no-emit-index-url --no-emit-find-links \
+	  --extra postgresql --python-version 3.11 --python-platform linux pyproject.toml -o requirements.txt
+	@$(BIN)/uv pip compile --quiet --generate-hashes --no-annotate --no-header --no-emit-index-url --no-emit-find-links \
+	  --extra postgresql --group dev --python-version 3.11 --python-platform linux pyproject.toml -o requirements-dev.txt
+
+translations: $(VENV)/.ready-dev
+	@$(BIN)/python tests/house/catalogues.py --update
+
+clean:
+	rm -rf $(VENV)
