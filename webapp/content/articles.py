@@ -102,13 +102,13 @@ def make_public(article: Article, revision: Revision, *, at: datetime | None = N
 
     The first publishing sets the publishing time, to now unless a time is given; later ones count as corrections.
     """
-    first = article.public_revision_id is None
+    before = article.public_revision_id
     article.public_revision = revision
     article.title, article.summary = revision.title, revision.summary
     article.deadline = str(revision.facts.get("deadline", ""))[:10]
-    if first or article.publish_at is None:
+    if before is None or article.publish_at is None:
         article.publish_at = at or clock.now()
-    else:
+    elif before != revision.id:
         article.corrected_at = clock.now()
 
 

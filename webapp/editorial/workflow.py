@@ -27,23 +27,34 @@ class ChangedMeanwhile(NotPossible):
 
 def draft(
     kind: Kind,
+    column_id: int,
+    words: Words,
+    *,
+    by: str,
+    files: Iterable[StoredFile] = (),
+) -> Article:
+    """Keep new words as a draft that only staff can see. Raises articles.UnusableWords and NotPossible."""
+    begin_write()
+    column = db.session.get(Column, column_id)
+    if column is None:
+        raise NotPossible("没有找到这个栏目。请重新选择。")
+    article = draft_here(kind, column, words, by=by, files=files)
+    db.session.commit()
+    return article
+
+
+def draft_here(
+    kind: Kind,
     column: Column,
     words: Words,
     *,
     by: str,
     files: Iterable[StoredFile] = (),
     views_base: int = 0,
-    commit: bool = True,
 ) -> Article:
-    """Keep new words as a draft that only staff can see. Raises articles.UnusableWords."""
-    if commit:
-        column_id = column.id
-        begin_write()
-        column = db.session.get_one(Column, column_id)
+    """The same inside the caller's begin_write()."""
     article = articles.create(kind, column, words, by=by, views_base=views_base, files=files)
     journal.record(by, "draft kept", article_id=article.id, title=article.title)
-    if commit:
-        db.session.commit()
     return article
 
 
