@@ -8,10 +8,10 @@ from sqlalchemy.ext.mutable import MutableList
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from webapp import clock
-from webapp.database import UtcDateTime, db
+from webapp.database import Model, UtcDateTime
 
 
-class PersonRole(db.Model):
+class PersonRole(Model):
     """Who has which role."""
 
     __tablename__ = "person_roles"
@@ -20,7 +20,7 @@ class PersonRole(db.Model):
     role_id: Mapped[int] = mapped_column(ForeignKey("roles.id"), primary_key=True)
 
 
-class RoleRow(db.Model, RoleMixin):
+class RoleRow(Model, RoleMixin):
     """A role as flask-security keeps it; the names are those of accounts.roles.Role."""
 
     __tablename__ = "roles"
@@ -30,7 +30,7 @@ class RoleRow(db.Model, RoleMixin):
     permissions: Mapped[list[str] | None] = mapped_column(MutableList.as_mutable(JSON()))
 
 
-class Person(db.Model, UserMixin):
+class Person(Model, UserMixin):
     """A member of staff. Field names are those that flask-security asks for."""
 
     __tablename__ = "people"
@@ -47,7 +47,7 @@ class Person(db.Model, UserMixin):
     roles: Mapped[list[RoleRow]] = relationship(secondary="person_roles")
 
 
-class StaffSession(db.Model):
+class StaffSession(Model):
     """A signed-in session, kept on the server: the browser holds only a random key, the table only its hash."""
 
     __tablename__ = "staff_sessions"
@@ -59,7 +59,7 @@ class StaffSession(db.Model):
     data: Mapped[str] = mapped_column(Text, default="{}")
 
 
-class JournalLine(db.Model):
+class JournalLine(Model):
     """One act of one person. Lines are only ever added; each carries the hash of the one before."""
 
     __tablename__ = "journal"

@@ -4,7 +4,7 @@ import hashlib
 import re
 from dataclasses import dataclass
 
-from webapp.content.models import Picture
+from webapp.content.models import AttachmentUse, Picture
 from webapp.database import db
 from webapp.storage.base import Storage
 
@@ -19,6 +19,11 @@ class StoredFile:
     name: str
     media_type: str
     size: int
+
+
+def again(use: AttachmentUse) -> StoredFile:
+    """A file that a revision offers, to be offered by the next one too."""
+    return StoredFile(use.hash, use.name, use.media_type, use.size)
 
 
 def hash_of(data: bytes) -> str:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from webapp import clock
 from webapp.content.kinds import Kind
-from webapp.database import UtcDateTime, db
+from webapp.database import Model, UtcDateTime
 
 
 class ArticleState(StrEnum):
@@ -20,7 +20,7 @@ class ArticleState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-class Column(db.Model):
+class Column(Model):
     """A column 栏目: a node of the tree from which navigation and breadcrumbs come."""
 
     __tablename__ = "columns"
@@ -40,7 +40,7 @@ class Column(db.Model):
     parent: Mapped["Column | None"] = relationship(remote_side=[id])
 
 
-class Article(db.Model):
+class Article(Model):
     """An article 稿件: its number is its address and its counter's slot; its words are in revisions."""
 
     __tablename__ = "articles"
@@ -71,7 +71,7 @@ class Article(db.Model):
     public_revision: Mapped["Revision | None"] = relationship(foreign_keys=[public_revision_id], post_update=True)
 
 
-class Revision(db.Model):
+class Revision(Model):
     """A revision 版本 of an article: never changed once saved."""
 
     __tablename__ = "revisions"
@@ -100,7 +100,7 @@ class Revision(db.Model):
     files: Mapped[list["AttachmentUse"]] = relationship(order_by="AttachmentUse.position")
 
 
-class Picture(db.Model):
+class Picture(Model):
     """A picture with its description; one row for one content, whoever uses it."""
 
     __tablename__ = "pictures"
@@ -123,7 +123,7 @@ class Picture(db.Model):
 EXTENSIONS = {"image/jpeg": "jpg", "image/png": "png", "image/webp": "webp", "image/gif": "gif"}
 
 
-class PictureUse(db.Model):
+class PictureUse(Model):
     """Which revision shows which picture: a picture is public only where a public revision shows it."""
 
     __tablename__ = "picture_uses"
@@ -132,7 +132,7 @@ class PictureUse(db.Model):
     picture_hash: Mapped[str] = mapped_column(ForeignKey("pictures.hash"), primary_key=True, index=True)
 
 
-class AttachmentUse(db.Model):
+class AttachmentUse(Model):
     """A file offered under a revision."""
 
     __tablename__ = "attachment_uses"
@@ -146,7 +146,7 @@ class AttachmentUse(db.Model):
     position: Mapped[int] = mapped_column(default=0)
 
 
-class SiteIdentity(db.Model):
+class SiteIdentity(Model):
     """Whose site this is: one row, shown in the footer of every page and in the page tags."""
 
     __tablename__ = "site_identity"

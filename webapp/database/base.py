@@ -1,7 +1,7 @@
 """The database object, naming convention, UTC times, and what SQLite needs to keep its promises."""
 
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import DateTime, Dialect, Engine, MetaData, event, text
@@ -47,6 +47,12 @@ class UtcDateTime(TypeDecorator[datetime]):
 
 
 db = SQLAlchemy(model_class=Base)
+
+# The class that every table is a subclass of: at run time Flask-SQLAlchemy's, which type checkers cannot follow.
+if TYPE_CHECKING:
+    Model = Base
+else:
+    Model = db.Model
 
 
 def engine_options(url: str) -> dict[str, Any]:

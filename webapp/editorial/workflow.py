@@ -8,7 +8,7 @@ from webapp.accounts import journal
 from webapp.content import articles, queries
 from webapp.content.articles import Words
 from webapp.content.kinds import Kind
-from webapp.content.media import StoredFile
+from webapp.content.media import StoredFile, again
 from webapp.content.models import Article, ArticleState, Column, Revision
 from webapp.database import begin_write, db
 from webapp.jobs import queue
@@ -69,7 +69,7 @@ def revise(number: int, words: Words, *, by: str, base: int, files: Iterable[Sto
     newest = queries.newest_revision(article)
     if newest.number != base:
         raise ChangedMeanwhile("别人刚刚保存了这篇稿件的另一个版本。您的文字还在下面，请对照新版本再保存一次。")
-    revision = articles.revise(article, words, by=by, files=newest.files if files is None else files)
+    revision = articles.revise(article, words, by=by, files=map(again, newest.files) if files is None else files)
     journal.record(by, "revision kept", article_id=article.id, revision=revision.number)
     db.session.commit()
     return revision

@@ -83,6 +83,9 @@ class Lazy:
     def __iter__(self) -> Any:
         return iter(self._make())
 
+    def __bool__(self) -> bool:
+        return bool(self._make())
+
 
 def install(app: Flask) -> None:
     """Give the templates their globals and filters; an unknown name is an error, not an empty place."""
