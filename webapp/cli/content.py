@@ -18,7 +18,7 @@ from webapp.content.models import Article, Column
 from webapp.database import begin_write, db
 from webapp.editorial import arrivals, converter, headings, workflow
 from webapp.editorial.incoming import Incoming
-from webapp.editorial.refusals import Refusal
+from webapp.editorial.refusals import Refused
 from webapp.editorial.workflow import NotPossible
 from webapp.jobs import queue
 from webapp.web.rooms import rooms
@@ -78,7 +78,9 @@ def import_(
         assert article_ is not None
         tell(arrival, article_)
     for one in differences:
-        click.echo(f"网站信息不同：{one.label}，现有“{one.ours}”，文件里是“{one.theirs}”。要改用文件里的，加 --identity。")
+        click.echo(f"网站信息不同：{one.label}，现有“{one.ours}”，文件里是“{one.theirs}”。")
+    if differences:
+        click.echo("网站信息没有改。要改用文件里的，加 --identity 再导入一次。")
 
 
 def read(file: Path, take: bool) -> Arrival:
@@ -92,7 +94,7 @@ def read(file: Path, take: bool) -> Arrival:
         refuse(file.name, f"打不开这个文件（{error.strerror}）。请检查文件名和权限。")
     try:
         incoming = converter.bring_in(data, file.name)
-    except Refusal as error:
+    except Refused as error:
         refuse(file.name, str(error))
     if not incoming.title.strip():
         refuse(file.name, "没有找到标题。请在正文前面单独写一行标题，再导入一次。")
