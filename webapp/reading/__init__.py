@@ -1,0 +1,1 @@
+"""What a reader has chosen: colours, size of letters, distance of lines. Pure: no database, no request."""
