@@ -1,0 +1,32 @@
+"""找错: readers tell what is wrong on a page, staff answer. No sign-in, no puzzle."""
+
+from webapp.feedback.models import Report, ReportState
+from webapp.feedback.refusals import (
+    AlreadyAnswered,
+    AnswerMissing,
+    ContactTooLong,
+    ForeignPage,
+    NoSuchReport,
+    Refusal,
+    WordsTooLong,
+    WordsTooShort,
+)
+from webapp.feedback.reports import answer, find, leave, waiting, waiting_count
+
+__all__ = [
+    "AlreadyAnswered",
+    "AnswerMissing",
+    "ContactTooLong",
+    "ForeignPage",
+    "NoSuchReport",
+    "Refusal",
+    "Report",
+    "ReportState",
+    "WordsTooLong",
+    "WordsTooShort",
+    "answer",
+    "find",
+    "leave",
+    "waiting",
+    "waiting_count",
+]
