@@ -1,11 +1,13 @@
 """How often something may be tried: sign-ins, reports, searches. Kept in a table, so all processes agree.
 
-The keys (an account, an address) are stored only as keyed hashes. Every function that writes makes one short
-transaction of its own on the current session: call it before the changes it protects, as with begin_write().
+The keys (an account, an address) are stored only as keyed hashes. too_many() and note() belong to the caller's
+transaction: between begin_write() and commit they are exact, however many ask at the same moment. admit() is both in
+a transaction of its own.
 """
 
 import hashlib
 import hmac
+import math
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -38,62 +40,55 @@ def use(secret_key: str) -> None:
     _secret = secret_key.encode()
 
 
-def too_many(kind: str, key: str, *, limit: int, within: timedelta) -> bool:
-    """True when `limit` attempts or more were noted in the last `within` (a day at most). Only reads."""
-    return wait(kind, key, limit=limit, within=within) > timedelta()
+def too_many(kind: str, key: str, *, limit: int, within: int) -> bool:
+    """True when `limit` attempts or more were noted in the last `within` seconds (a day at most)."""
+    return wait(kind, key, limit=limit, within=within) > 0
 
 
-def wait(kind: str, key: str, *, limit: int, within: timedelta) -> timedelta:
-    """How long until the next attempt is allowed; nothing when it is allowed now. Only reads."""
-    if not timedelta() < within <= KEPT or limit < 1:
+def wait(kind: str, key: str, *, limit: int, within: int) -> int:
+    """Seconds until the next attempt is allowed, rounded up; 0 when it is allowed now."""
+    if not 0 < within <= KEPT.total_seconds() or limit < 1:
         raise ValueError("a limit is at least 1 attempt within at most a day")
-    now = clock.now()
+    now, window = clock.now(), timedelta(seconds=within)
     deciding = (
         select(Attempt.at)
         .where(Attempt.kind == kind, Attempt.key_hash == _hash(kind, key))
-        .where(Attempt.at > now - within, Attempt.at <= now + SKEW)
+        .where(Attempt.at > now - window, Attempt.at <= now + SKEW)
         .order_by(Attempt.at.desc(), Attempt.id.desc())
         .offset(limit - 1)
         .limit(1)
     )
     moment = db.session.scalar(deciding)
-    return timedelta() if moment is None else moment + within - now
+    return 0 if moment is None else math.ceil((moment + window - now).total_seconds())
 
 
 def note(kind: str, key: str) -> None:
-    """Remember one attempt, at once and for good: a later rollback of the caller does not take it back."""
-    begin_write()
-    _add(kind, key)
-    db.session.commit()
+    """Remember one attempt with the caller's transaction."""
+    now = clock.now()
+    db.session.execute(delete(Attempt).where(Attempt.at <= now - KEPT))
+    db.session.add(Attempt(kind=kind, key_hash=_hash(kind, key), at=now))
+    db.session.flush()
 
 
-def admit(kind: str, key: str, *, limit: int, within: timedelta) -> bool:
-    """Ask and note in one: True and noted when allowed, False and unchanged when not.
+def forget(kind: str, key: str) -> None:
+    """Begin from nothing for this key, as after a successful sign-in, with the caller's transaction."""
+    db.session.execute(delete(Attempt).where(Attempt.kind == kind, Attempt.key_hash == _hash(kind, key)))
 
-    Exact however many ask at the same moment, which too_many() followed by note() is not. For a sign-in: admit()
-    before the password is looked at, forget() when it was right.
+
+def admit(kind: str, key: str, *, limit: int, within: int) -> bool:
+    """Ask and note in a short transaction of its own: True and noted when allowed, False and unchanged when not.
+
+    For what takes its time and may fail, as a sign-in: admit() before the password is looked at, so that a hundred
+    tries at once are not a hundred, and forget() when it was right. No changes may be pending, as with begin_write().
     """
     begin_write()
     if db.engine.dialect.name == "postgresql":  # SQLite has one writer at a time already
         db.session.execute(text("SELECT pg_advisory_xact_lock(hashtext(:key))"), {"key": _hash(kind, key)})
     allowed = not too_many(kind, key, limit=limit, within=within)
     if allowed:
-        _add(kind, key)
+        note(kind, key)
     db.session.commit()
     return allowed
-
-
-def forget(kind: str, key: str) -> None:
-    """Begin from nothing for this key, as after a successful sign-in."""
-    begin_write()
-    db.session.execute(delete(Attempt).where(Attempt.kind == kind, Attempt.key_hash == _hash(kind, key)))
-    db.session.commit()
-
-
-def _add(kind: str, key: str) -> None:
-    now = clock.now()
-    db.session.execute(delete(Attempt).where(Attempt.at <= now - KEPT))
-    db.session.add(Attempt(kind=kind, key_hash=_hash(kind, key), at=now))
 
 
 def _hash(kind: str, key: str) -> str:

@@ -78,7 +78,7 @@ class Book:
         try:
             with self._reader.held() as connection:
                 totals.update(connection.execute(SHOWN, (json.dumps(list(totals)),)).fetchall())
-        except (sqlite3.Error, TimeoutError):
+        except (sqlite3.Error, OSError):  # TimeoutError is an OSError
             log.exception("view numbers could not be read")
         return totals
 
@@ -140,6 +140,7 @@ class Book:
         return connect(self.path, wait=WAIT)
 
     def _open_reader(self) -> sqlite3.Connection:
+        prepare(self.path, patience=WAIT)  # the first reader may come before the first view
         return connect(self.path, wait=WAIT)
 
     def _report(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
@@ -147,5 +148,5 @@ class Book:
         try:
             with closing(self._open_reader()) as connection:
                 return connection.execute(sql, values).fetchall()
-        except sqlite3.Error as error:
+        except (sqlite3.Error, OSError) as error:
             raise CounterUnavailable(CounterUnavailable.words) from error

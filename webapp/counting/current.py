@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
 
+from webapp import clock
 from webapp.counting.book import Book
 from webapp.counting.visitor import Visitor
 
@@ -12,23 +13,21 @@ log = logging.getLogger(__name__)
 _book: Book | None = None
 
 
-def use(path: Path) -> Book:
-    """Count in this file from now on; it is made where it is missing. Called once when the site starts."""
+def open_file(path: Path) -> Book:
+    """Count in this file from now on. Called once when the site starts; touches the disk only with the first use."""
     global _book
-    book = Book(path)
-    book.prepare()
     if _book is not None:
         _book.close()
-    _book = book
-    return book
+    _book = Book(path)
+    return _book
 
 
-def count(article_id: int, visitor: Visitor, at: datetime) -> bool:
-    """See Book.count: counts one opened article; never raises, also where use() was forgotten."""
+def count(article_id: int, visitor: Visitor, at: datetime | None = None) -> bool:
+    """See Book.count: counts one opened article, now if not told otherwise; never raises."""
     if _book is None:
-        log.error("counting.use() was not called: a view of article %s was not counted", article_id)
+        log.error("counting.open_file() was not called: a view of article %s was not counted", article_id)
         return False
-    return _book.count(article_id, visitor, at)
+    return _book.count(article_id, visitor, at or clock.now())
 
 
 def shown(article_ids: Iterable[int]) -> dict[int, int]:
@@ -51,12 +50,12 @@ def by_article(since: date, until: date) -> dict[int, int]:
     return _current().by_article(since, until)
 
 
-def purge(at: datetime) -> None:
+def purge(at: datetime | None = None) -> None:
     """See Book.purge: for a periodic task, so that salts are destroyed also where nobody reads at night."""
-    _current().purge(at)
+    _current().purge(at or clock.now())
 
 
 def _current() -> Book:
     if _book is None:
-        raise RuntimeError("call counting.use(settings.counters) when the site starts")
+        raise RuntimeError("call counting.open_file(settings.counters) when the site starts")
     return _book

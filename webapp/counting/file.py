@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 from typing import Final
 
+VERSION: Final = 1  # of the tables; a finished file carries it
 TABLES: Final = (
     "CREATE TABLE IF NOT EXISTS views (article_id INTEGER PRIMARY KEY, total INTEGER NOT NULL)",
     # day: "2026-11-23" in Beijing
@@ -32,13 +33,14 @@ def prepare(path: Path, *, patience: float = 15.0) -> None:
     while True:
         connection = connect(path, wait=patience)
         try:
-            # SQLite does not wait its turn for this one: two processes that both switch a new file may collide.
-            if connection.execute("PRAGMA journal_mode").fetchone() != ("wal",):
+            if connection.execute("PRAGMA user_version").fetchone() != (VERSION,):
+                # SQLite does not wait its turn for this one: two processes that both switch a new file may collide.
                 connection.execute("PRAGMA journal_mode=WAL")
-            connection.execute("BEGIN IMMEDIATE")
-            for table in TABLES:
-                connection.execute(table)
-            connection.execute("COMMIT")
+                connection.execute("BEGIN IMMEDIATE")
+                for table in TABLES:
+                    connection.execute(table)
+                connection.execute(f"PRAGMA user_version={VERSION}")
+                connection.execute("COMMIT")
             return
         except sqlite3.OperationalError:
             if time.monotonic() > end:

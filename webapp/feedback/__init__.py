@@ -4,10 +4,10 @@ from webapp.feedback.models import Report, ReportState
 from webapp.feedback.refusals import (
     AlreadyAnswered,
     AnswerMissing,
+    BadReport,
     ContactTooLong,
     ForeignPage,
     NoSuchReport,
-    Refusal,
     WordsTooLong,
     WordsTooShort,
 )
@@ -19,7 +19,7 @@ __all__ = [
     "ContactTooLong",
     "ForeignPage",
     "NoSuchReport",
-    "Refusal",
+    "BadReport",
     "Report",
     "ReportState",
     "WordsTooLong",

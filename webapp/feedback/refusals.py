@@ -7,7 +7,7 @@ MOST: Final = 2000
 MOST_CONTACT: Final = 100
 
 
-class Refusal(Exception):
+class BadReport(Exception):
     """The base of all; `words` is for the person, `field` names the form's field."""
 
     words = ""
@@ -17,47 +17,47 @@ class Refusal(Exception):
         return self.words
 
 
-class WordsTooShort(Refusal):
+class WordsTooShort(BadReport):
     """Nothing, or too little to act on."""
 
     words = f"请写下您发现的问题，至少{FEWEST}个字。例如：第二段的电话号码打不通。"
     field = "words"
 
 
-class WordsTooLong(Refusal):
+class WordsTooLong(BadReport):
     """More than the box holds; nothing is cut off silently."""
 
     words = f"内容太长，最多{MOST}个字。请分成几次提交，或先写最重要的问题。"
     field = "words"
 
 
-class ContactTooLong(Refusal):
+class ContactTooLong(BadReport):
     """More than a way to be reached."""
 
     words = f"联系方式太长，最多{MOST_CONTACT}个字。请只留一个电话或邮箱，也可以不填。"
     field = "contact"
 
 
-class ForeignPage(Refusal):
+class ForeignPage(BadReport):
     """The page named is not one of this site."""
 
     words = "页面地址应是本网站的地址，以“/”开头，例如 /a/12；也可以不填。"
     field = "page"
 
 
-class NoSuchReport(Refusal):
+class NoSuchReport(BadReport):
     """There is no report of that number."""
 
     words = "没有找到这条留言，请从待处理列表重新打开。"
 
 
-class AlreadyAnswered(Refusal):
+class AlreadyAnswered(BadReport):
     """Someone else was quicker; their answer stands."""
 
     words = "这条留言已经有人答复，您的答复没有保存。请先查看已有的答复。"
 
 
-class AnswerMissing(Refusal):
+class AnswerMissing(BadReport):
     """An answer says something, and not endlessly."""
 
     words = f"请写下答复，1到{MOST}个字。"

@@ -1,4 +1,4 @@
-"""Leaving a report, finding those that wait, answering one."""
+"""Leaving a report, finding those that wait, answering one. All in the caller's transaction: the caller commits."""
 
 import re
 import unicodedata
@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 
 from webapp import clock
-from webapp.database import begin_write, db
+from webapp.database import db
 from webapp.feedback.models import Report, ReportState
 from webapp.feedback.refusals import (
     FEWEST,
@@ -29,7 +29,7 @@ UNSEEN: Final = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\
 
 
 def leave(words: str, *, page: str = "", contact: str = "", article_id: int | None = None) -> Report:
-    """Keep a reader's report; commits. Raises a Refusal that says what to mend.
+    """Keep a reader's report. Raises a BadReport that says what to mend.
 
     An article that does not exist is left out: the page still tells where it was, and no word is lost.
     """
@@ -42,11 +42,15 @@ def leave(words: str, *, page: str = "", contact: str = "", article_id: int | No
         raise ContactTooLong
     if page and not is_own_path(page):
         raise ForeignPage
+    report = Report(words=words, page=page, contact=contact, article_id=article_id)
     try:
-        return _keep(words, page, contact, article_id)
+        with db.session.begin_nested():
+            db.session.add(report)
     except IntegrityError:
-        db.session.rollback()
-        return _keep(words, page, contact, None)
+        report = Report(words=words, page=page, contact=contact)
+        db.session.add(report)
+        db.session.flush()
+    return report
 
 
 def waiting(*, limit: int = 50, after: int = 0) -> list[Report]:
@@ -69,14 +73,13 @@ def find(report_id: int) -> Report:
 
 
 def answer(report_id: int, words: str, *, by: str) -> Report:
-    """Answer a report, once; commits. `by` names the person of the staff.
+    """Answer a report, once, inside begin_write(). `by` names the person of the staff.
 
     Raises NoSuchReport, AnswerMissing, or AlreadyAnswered when someone else was quicker.
     """
     words = tidy(words)
     if not 0 < len(words) <= MOST:
         raise AnswerMissing
-    begin_write()
     report = db.session.get(Report, report_id, with_for_update=True)
     if report is None:
         raise NoSuchReport
@@ -84,7 +87,7 @@ def answer(report_id: int, words: str, *, by: str) -> Report:
         raise AlreadyAnswered
     report.answer, report.answered_by, report.answered_at = words, by, clock.now()
     report.state = ReportState.ANSWERED
-    db.session.commit()
+    db.session.flush()
     return report
 
 
@@ -100,11 +103,3 @@ def is_own_path(page: str) -> bool:
     if not page.startswith("/") or page[1:2] in {"/", "\\"} or len(page) > MOST_PAGE or "\\" in page:
         return False
     return tidy(page) == page and not any(character.isspace() for character in page)
-
-
-def _keep(words: str, page: str, contact: str, article_id: int | None) -> Report:
-    begin_write()
-    report = Report(words=words, page=page, contact=contact, article_id=article_id)
-    db.session.add(report)
-    db.session.commit()
-    return report

@@ -15,7 +15,7 @@ TRICKS = ["=1+1", "+1", "-2+3", "@SUM(A1)", "\t=1", "\r=1", " =1+1", "＝cmd|'/C
 @pytest.fixture
 def used(tmp_path):
     """The process's own counter."""
-    return counting.use(tmp_path / "counters.db")
+    return counting.open_file(tmp_path / "counters.db")
 
 
 def test_a_row_tells_all_time_a_week_and_a_month(used, reader, noon):
