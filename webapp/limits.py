@@ -15,14 +15,14 @@ from sqlalchemy import Index, String, delete, select, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp import clock
-from webapp.database import UtcDateTime, begin_write, db
+from webapp.database import Model, UtcDateTime, begin_write, db
 
 KEPT: Final = timedelta(days=1)  # no limit may look back further
 SKEW: Final = timedelta(minutes=1)  # an attempt dated later than this is left over from a clock that was set back
 _secret: bytes | None = None
 
 
-class Attempt(db.Model):
+class Attempt(Model):
     """One attempt that counts against a limit."""
 
     __tablename__ = "attempts"

@@ -8,7 +8,7 @@ from sqlalchemy import ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp import clock
-from webapp.database import UtcDateTime, db
+from webapp.database import Model, UtcDateTime
 
 
 class ReportState(StrEnum):
@@ -18,7 +18,7 @@ class ReportState(StrEnum):
     ANSWERED = "answered"
 
 
-class Report(db.Model):
+class Report(Model):
     """What one reader found wrong, and the answer."""
 
     __tablename__ = "reports"

@@ -3,7 +3,19 @@
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import ColumnElement, and_, bindparam, cast, column, func, literal_column, select, table, true
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    and_,
+    bindparam,
+    cast,
+    column,
+    func,
+    literal_column,
+    select,
+    table,
+    true,
+)
 from sqlalchemy.dialects.postgresql import TSQUERY
 
 from webapp import clock
@@ -70,7 +82,7 @@ def _postgresql(wanted: tuple[Word, ...]) -> ColumnElement[bool]:
         asked = " & ".join([*whole, f"{last}:*" if word.open_ended else last])
         # Written into the statement (terms are letters and digits only): a prepared statement that does not know
         # how rare a term is walks all articles from the newest on, a hundred times slower for rare words.
-        question = bindparam(None, asked, literal_execute=True, unique=True)
+        question: BindParameter[str] = bindparam(None, asked, literal_execute=True, unique=True)
         clauses.append(POSTGRESQL.c.terms.op("@@", is_comparison=True)(cast(question, TSQUERY)))
         if whole:
             clauses.append(func.strpos(POSTGRESQL.c.words, _side_by_side(word)) > 0)
