@@ -1,0 +1,233 @@
+import { recall, remember } from "../lib/memory.js";
+import { claimSound, onOtherSound } from "../lib/one-sound.js";
+import { fill, say } from "../lib/status.js";
+import { cueAt, cuesOf } from "../lib/vtt.js";
+import { ReadAlong } from "./read-along.js";
+import { SentenceKeys } from "./sentence-keys.js";
+
+const SLOWEST = 0.5;
+const FASTEST = 3;
+const STEP = 0.1;
+const LOOK = 100; // milliseconds between two looks at the clock while sounding; "timeupdate" alone is up to 250 late
+
+/**
+ * Own buttons for the article's sound. Never starts by itself and never moves the focus.
+ * Without this class the browser's own player and the file to download remain.
+ */
+export class Player {
+  static selector = "[data-player]";
+
+  constructor(root) {
+    this.root = root;
+    this.words = root.dataset;
+    this.audio = root.querySelector("audio");
+    this.total = Number(root.dataset.seconds);
+    this.cues = [];
+    this.now = -1;
+    this.buildControls(root.querySelector("template[data-controls]"));
+    this.speed = Number(recall("speed")) || 1;
+    this.setSpeed(this.speed);
+    this.along = new ReadAlong(this);
+    this.keys = new SentenceKeys(this);
+    this.listenToAudio();
+    this.listenToHands();
+    onOtherSound(() => this.audio.pause());
+    this.offerToGoOn();
+  }
+
+  buildControls(template) {
+    this.audio.after(template.content.cloneNode(true));
+    this.audio.controls = false;
+    this.audio.hidden = true;
+    this.seek = this.root.querySelector(".listen-seek");
+    this.dock = this.root.querySelector("[data-dock]");
+  }
+
+  part(name) {
+    return this.root.querySelector(`[data-show="${name}"]`);
+  }
+
+  listenToAudio() {
+    this.audio.addEventListener("play", () => this.begun());
+    this.audio.addEventListener("pause", () => this.stopped());
+    this.audio.addEventListener("ended", () => this.ended());
+    this.audio.addEventListener("error", () => this.failed());
+    this.audio.addEventListener("seeked", () => this.look());
+    this.audio.addEventListener("timeupdate", () => this.look());
+    window.addEventListener("pagehide", () => this.keepPlace());
+  }
+
+  listenToHands() {
+    this.root.addEventListener("click", (event) => {
+      const button = event.target.closest("[data-do]");
+      if (button) this.act(button.dataset.do);
+    });
+    this.root.addEventListener("keydown", (event) => this.key(event));
+    this.seek.addEventListener("keydown", () => { this.seek.value = this.audio.currentTime; });
+    this.seek.addEventListener("input", () => this.goTo(Number(this.seek.value)));
+  }
+
+  act(name) {
+    const acts = {
+      toggle: () => this.toggle(),
+      previous: () => this.move(-1),
+      next: () => this.move(1),
+      slower: () => this.changeSpeed(-STEP),
+      faster: () => this.changeSpeed(STEP),
+      restart: () => { this.goTo(0); this.play(); },
+      return: () => this.along.comeBack(),
+    };
+    acts[name]();
+  }
+
+  /** Arrows work only while the focus is in the player, and never where they mean something else. */
+  key(event) {
+    if (event.target === this.seek || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
+    const act = { ArrowLeft: "previous", ArrowRight: "next", ArrowUp: "faster", ArrowDown: "slower" }[event.key];
+    if (!act) return;
+    event.preventDefault();
+    this.act(act);
+  }
+
+  /** The sentences with their times, fetched when first needed. */
+  prepare() {
+    if (!this.asked) {
+      this.asked = fetch(this.words.cues)
+        .then((answer) => (answer.ok ? answer.text() : ""))
+        .then((text) => { this.cues = cuesOf(text); })
+        .catch(() => { this.asked = null; });
+    }
+    return this.asked;
+  }
+
+  toggle() {
+    if (this.audio.paused) this.play();
+    else this.audio.pause();
+  }
+
+  play() {
+    this.prepare();
+    if (this.audio.error) this.audio.load();
+    const begun = this.audio.play();
+    if (begun) begun.catch((error) => { if (error.name !== "AbortError") this.failed(); });
+  }
+
+  goTo(time) {
+    this.audio.currentTime = Math.min(Math.max(time, 0), this.total);
+    this.look();
+  }
+
+  async move(step) {
+    await this.prepare();
+    if (!this.cues.length) return this.goTo(this.audio.currentTime + step * 10);
+    const here = Math.max(cueAt(this.cues, this.audio.currentTime), 0);
+    this.along.stay = true; // who presses “next” again and again wants the button to keep its place
+    this.goTo(this.cues[Math.min(Math.max(here + step, 0), this.cues.length - 1)].start);
+    this.along.stay = false;
+  }
+
+  /** Reads from the sentence with this id on. */
+  async playFrom(id) {
+    await this.prepare();
+    const cue = this.cues.find((one) => one.id === id);
+    if (!cue) return;
+    this.goTo(cue.start);
+    this.play();
+  }
+
+  setSpeed(speed) {
+    this.speed = Math.round(Math.min(FASTEST, Math.max(SLOWEST, speed)) * 10) / 10;
+    for (const name of ["preservesPitch", "mozPreservesPitch", "webkitPreservesPitch"]) if (name in this.audio) this.audio[name] = true;
+    this.audio.defaultPlaybackRate = this.speed;
+    this.audio.playbackRate = this.speed;
+    const words = fill(this.words.saySpeed, { speed: this.speed.toFixed(1) });
+    this.part("speed").textContent = words;
+    return words;
+  }
+
+  changeSpeed(step) {
+    say(this.setSpeed(this.speed + step));
+    remember("speed", String(this.speed));
+  }
+
+  begun() {
+    claimSound(this.audio);
+    this.showState(true);
+    say(this.words.sayPlaying);
+    window.clearInterval(this.clock);
+    this.clock = window.setInterval(() => this.look(), LOOK);
+    this.prepare().then(() => this.look());
+  }
+
+  stopped() {
+    window.clearInterval(this.clock);
+    this.showState(false);
+    if (!this.audio.ended) say(this.words.sayPaused);
+    this.keepPlace();
+  }
+
+  ended() {
+    this.audio.currentTime = 0;
+    this.now = -1;
+    this.along.mark(null);
+    this.part("place").textContent = this.words.sayEnded;
+    this.keepPlace();
+    say(this.words.sayEnded);
+  }
+
+  failed() {
+    window.clearInterval(this.clock);
+    this.showState(false);
+    this.part("place").textContent = this.words.sayFailed;
+    say(this.words.sayFailed);
+  }
+
+  showState(playing) {
+    this.root.dataset.playing = String(playing);
+    const go = this.audio.currentTime > 0 && !this.audio.ended ? this.words.wordGoOn : this.words.wordPlay;
+    const word = playing ? this.words.wordPause : go;
+    this.part("toggle").textContent = word;
+    this.part("toggle-dock").textContent = word;
+  }
+
+  /** Compares the clock with the sentences and shows what changed. */
+  look() {
+    const time = this.audio.currentTime;
+    if (document.activeElement !== this.seek || this.audio.paused) this.seek.value = time;
+    this.seek.style.setProperty("--done", `${(time / this.total) * 100}%`);
+    const index = cueAt(this.cues, time);
+    if (index === this.now || this.audio.ended) return;
+    this.now = index;
+    this.along.mark(index < 0 ? null : this.cues[index].id);
+    this.showPlace();
+  }
+
+  showPlace() {
+    const left = this.duration(this.total - this.audio.currentTime);
+    if (this.now >= 0) this.part("place").textContent = fill(this.words.sayPlace, { number: this.now + 1, total: this.cues.length, left });
+    const place = { now: this.duration(this.audio.currentTime), total: this.duration(this.total) };
+    this.seek.setAttribute("aria-valuetext", fill(this.words.saySeek, place));
+  }
+
+  duration(time) {
+    const whole = Math.max(0, Math.round(time));
+    const values = { minutes: Math.floor(whole / 60), seconds: whole % 60 };
+    return fill(values.minutes ? this.words.sayTime : this.words.saySeconds, values);
+  }
+
+  keepPlace() {
+    const time = Math.floor(this.audio.currentTime);
+    remember(`heard:${this.words.player}`, time > 5 && time < this.total - 5 ? String(time) : null);
+  }
+
+  /** Tomorrow's visit goes on where this one stopped, when the reader presses play. */
+  offerToGoOn() {
+    const time = Number(recall(`heard:${this.words.player}`));
+    if (!(time > 0 && time < this.total)) return;
+    this.audio.currentTime = time;
+    this.seek.value = time;
+    this.seek.style.setProperty("--done", `${(time / this.total) * 100}%`);
+    this.part("toggle").textContent = this.words.wordGoOn;
+    this.part("place").textContent = fill(this.words.sayResume, { left: this.duration(this.total - time) });
+  }
+}

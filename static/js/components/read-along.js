@@ -1,0 +1,60 @@
+/**
+ * Shows which sentence is being read and keeps it in sight, unless the reader has scrolled elsewhere: then nothing moves
+ * and a quiet button leads back.
+ */
+export class ReadAlong {
+  constructor(player) {
+    this.player = player;
+    this.current = null;
+    this.playerSeen = true;
+    this.stay = false;
+    document.body.classList.add("listens");
+    this.watchPlayer();
+    window.addEventListener("scroll", () => this.showDock(), { passive: true });
+    player.audio.addEventListener("play", () => this.showDock());
+    player.audio.addEventListener("ended", () => this.showDock());
+  }
+
+  watchPlayer() {
+    if (!("IntersectionObserver" in window)) return;
+    new IntersectionObserver(([entry]) => {
+      this.playerSeen = entry.isIntersecting;
+      this.showDock();
+    }).observe(this.player.root.querySelector(".listen-main"));
+  }
+
+  /** Marks the sentence with this id, or none. */
+  mark(id) {
+    const before = this.current;
+    const next = id && document.getElementById(id);
+    if (before) before.removeAttribute("data-now");
+    this.current = next || null;
+    if (!next) return;
+    next.setAttribute("data-now", "");
+    this.player.keys.follow(next);
+    const followed = !before || ReadAlong.inSight(before);
+    if (followed && !this.stay && !this.player.audio.paused && !ReadAlong.inSight(next)) this.comeBack();
+    this.showDock();
+  }
+
+  static inSight(element) {
+    const { top, bottom } = element.getBoundingClientRect();
+    return bottom > 0 && top < window.innerHeight;
+  }
+
+  comeBack() {
+    if (!this.current) return;
+    const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+    this.current.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });
+  }
+
+  showDock() {
+    const { dock, audio } = this.player;
+    const away = Boolean(this.current) && !ReadAlong.inSight(this.current);
+    const hidden = this.playerSeen || !this.current || (audio.paused && !away);
+    // A button that has the focus does not vanish under the reader's hands.
+    if (hidden && dock.contains(document.activeElement)) return;
+    dock.hidden = hidden;
+    dock.querySelector("[data-do=return]").hidden = !away && document.activeElement !== dock.querySelector("[data-do=return]");
+  }
+}

@@ -1,0 +1,10 @@
+/* What the pages gain with scripts. Without them everything still works: this file is a list. */
+import { start } from "./lib/start.js";
+import { ErrorSummary } from "./components/error-summary.js";
+import { Looks } from "./components/looks.js";
+import { Player } from "./components/player.js";
+import { Remembered } from "./components/remembered.js";
+import { TableRegion } from "./components/table-region.js";
+import { Waiting } from "./components/waiting.js";
+
+start([ErrorSummary, Looks, Player, Remembered, TableRegion, Waiting]);
