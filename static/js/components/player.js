@@ -167,7 +167,6 @@ export class Player {
   }
 
   ended() {
-    this.audio.currentTime = 0;
     this.now = -1;
     this.along.mark(null);
     this.part("place").textContent = this.words.sayEnded;
