@@ -1,4 +1,5 @@
 import { recall, remember } from "../lib/memory.js";
+import { giveMediaKeys } from "../lib/media-keys.js";
 import { claimSound, onOtherSound } from "../lib/one-sound.js";
 import { fill, say } from "../lib/status.js";
 import { cueAt, cuesOf } from "../lib/vtt.js";
@@ -152,6 +153,7 @@ export class Player {
 
   begun() {
     claimSound(this.audio);
+    giveMediaKeys(document.title, { play: () => this.play(), pause: () => this.audio.pause(), previoustrack: () => this.move(-1), nexttrack: () => this.move(1) });
     this.showState(true);
     say(this.words.sayPlaying);
     window.clearInterval(this.clock);
