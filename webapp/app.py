@@ -5,7 +5,7 @@ from flask_babel import Babel
 from flask_migrate import Migrate
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from webapp import counting
+from webapp import counting, limits
 from webapp.cli import commands
 from webapp.config import Settings, from_environment
 from webapp.database import db
@@ -62,6 +62,7 @@ def open_rooms(app: Flask, settings: Settings) -> None:
     """The rooms' tools: files, counters, the queue, the voice."""
     storage = LocalStorage(settings.files)
     counting.open_file(settings.counters)
+    limits.use(settings.secret_key)
     queue.open_queue(settings)
     narrate.open_room(settings, storage, app.app_context)
     app.extensions["tingwen"] = Rooms(settings, storage, Assets(settings))

@@ -21,7 +21,7 @@ def prepare(say: Say, *, demo: bool = True) -> None:
     """Database, counters, static files and, on an empty site, the demonstration content."""
     settings = rooms().settings
     prepare_database(say)
-    counting.prepare(settings.counters)
+    counting.open_file(settings.counters).prepare()
     assets.build(settings)
     if demo and not columns.tree().top:
         say("正在放入示范内容……")

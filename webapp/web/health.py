@@ -1,6 +1,7 @@
 """Whether the site is well: a page for the keeper, and one line for machines."""
 
 import logging
+import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -35,7 +36,8 @@ def page() -> ResponseReturnValue:
         _voice(),
         _check("朗读", _narrations),
     ]
-    return render_template("site/health.html", checks=checks)
+    parts = [(check.name, check.ok, check.words) for check in checks]
+    return render_template("site/health.html", parts=parts, good=all(check.ok for check in checks))
 
 
 def ready() -> ResponseReturnValue:
@@ -59,8 +61,9 @@ def _database() -> str:
 
 def _storage() -> str:
     storage = rooms().storage
-    storage.save("health/probe", b"1")
-    storage.delete("health/probe")
+    key = f"health/{secrets.token_hex(8)}"
+    storage.save(key, b"1")
+    storage.delete(key)
     return "可以读写。"
 
 

@@ -7,7 +7,7 @@ from flask import Response, request
 
 from webapp.storage.base import Storage
 
-RANGE = re.compile(r"bytes=(\d*)-(\d*)")
+RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})")
 CHUNK = 256 * 1024
 
 

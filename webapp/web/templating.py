@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask import Flask, g, request
-from jinja2 import StrictUndefined
+from jinja2 import StrictUndefined, Undefined
 
 from webapp.content import columns
 from webapp.content.columns import Node, Tree
@@ -71,6 +71,12 @@ def request_path() -> str:
     return request.full_path if request.query_string else request.path
 
 
+class NearlyStrict(StrictUndefined):
+    """A name that a page was not given is false when asked, and an error when shown: no silent empty places."""
+
+    __bool__ = Undefined.__bool__
+
+
 class Lazy:
     """A value that is made when a template first asks for it: a page that must work without a database asks nothing."""
 
@@ -89,7 +95,7 @@ class Lazy:
 
 def install(app: Flask) -> None:
     """Give the templates their globals and filters; an unknown name is an error, not an empty place."""
-    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.undefined = NearlyStrict
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     formats.install(app)
     app.jinja_env.globals["static"] = lambda path: rooms().assets.address(path)

@@ -18,12 +18,4 @@ def is_staff() -> bool:
 
 def visitor() -> Visitor:
     """What the counter's rules look at."""
-    return Visitor(
-        address=address(),
-        agent=request.headers.get("User-Agent", ""),
-        method=request.method,
-        purpose=" ".join(
-            request.headers.get(name, "") for name in ("Sec-Purpose", "Purpose", "X-Purpose", "X-Moz")
-        ).strip(),
-        signed_in=is_staff(),
-    )
+    return Visitor.asking(address(), request.method, request.headers, signed_in=is_staff())

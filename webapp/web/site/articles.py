@@ -60,18 +60,19 @@ def page_of(article: Article, revision: Revision | None) -> dict[str, Any]:
         "article": {
             "number": article.id,
             "title": revision.title,
-            "kind": kind.words,
+            "kind": kind.value,
+            "column": {"name": column.name, "intro": column.intro, "keywords": column.keywords, "kind": column.kind},
+            "summary": revision.summary,
             "publish_at": article.publish_at,
             "corrected_at": article.corrected_at,
             "views": article.views_base + counting.shown([article.id]).get(article.id, 0),
             "url": article_address(article),
-            "deadline_days": queries.days_left(str(revision.facts.get("deadline", ""))),
         },
         "revision": {
             # The one place where stored HTML is marked safe: it was cleaned when the revision was saved.
             "summary": Markup(revision.summary_marked),  # noqa: S704
             "body": Markup(revision.body_marked),  # noqa: S704
-            "summary_text": revision.summary,
+            "plain_summary": revision.summary,
             "source": revision.source,
             "editor": revision.editor,
             "reviewer": revision.reviewer,
@@ -79,19 +80,14 @@ def page_of(article: Article, revision: Revision | None) -> dict[str, Any]:
             "change_note": revision.change_note,
             "characters": revision.characters,
         },
-        "column": {
-            "name": column.name,
-            "intro": column.intro,
-            "keywords": column.keywords,
-            "kind": column.kind,
-        },
+        "deadline_days": queries.days_left(str(revision.facts.get("deadline", ""))),
         "reading_minutes": max(1, round(revision.characters / READING_SPEED)),
         "narration": narrations.told(article, revision),
         "contents": [(one.level, one.id, one.text) for one in contents]
         if len(contents) >= HEADINGS_FOR_CONTENTS
         else [],
         "facts": [(label, revision.facts[name]) for name, label in FACTS[kind].items() if revision.facts.get(name)],
-        "pictures": {one.hash: one for one in revision.pictures},
+        "pictures": [(one.description, one.long_description) for one in revision.pictures if one.long_description],
         "attachments": [
             {"name": one.name, "url": file_address(one), "kind": one.name.rpartition(".")[2].upper(), "size": one.size}
             for one in revision.files

@@ -31,7 +31,7 @@ class Card:
     deadline_days: int | None  # negative when it has passed
     kind: str
     summary: str
-    column_id: int
+    excerpt: str = ""  # safe HTML, where words were searched for
 
 
 def cards(articles: Sequence[Article]) -> list[Card]:
@@ -50,7 +50,6 @@ def cards(articles: Sequence[Article]) -> list[Card]:
             days_left(article.deadline),
             Kind(article.kind).words,
             article.summary,
-            article.column_id,
         )
         for article in articles
     ]
@@ -80,6 +79,6 @@ def pages(page: Page | Any, *, query: dict[str, str] | None = None) -> Pages:
 def page_number() -> int:
     """The asked page; an address with a page that cannot be is not found rather than guessed at."""
     text = request.args.get("page", "1")
-    if not text.isascii() or not text.isdigit() or not 1 <= int(text[:9]) <= DEEPEST_PAGE:
+    if not text.isascii() or not text.isdigit() or len(text) > 5 or not 1 <= int(text) <= DEEPEST_PAGE:
         abort(404)
     return int(text)

@@ -2,7 +2,7 @@
 
 import re
 
-from flask import Response, abort, render_template
+from flask import Response, abort
 from flask.typing import ResponseReturnValue
 
 from webapp.content import queries
@@ -36,15 +36,6 @@ def picture(name: str) -> ResponseReturnValue:
     if row is None or row.file_name != name or not (queries.shows_picture(row.hash) or is_staff()):
         abort(404)
     return _sent(ranges.send(rooms().storage, f"media/{name}", media_type=row.media_type, etag=row.hash))
-
-
-def about_picture(name: str) -> ResponseReturnValue:
-    """The long description of a picture, on a page of its own."""
-    match = PICTURE.fullmatch(name)
-    row = queries.picture(match.group(1)) if match else None
-    if row is None or not row.long_description or not (queries.shows_picture(row.hash) or is_staff()):
-        abort(404)
-    return render_template("site/picture.html", picture=row)
 
 
 def attachment(hash: str, name: str) -> ResponseReturnValue:

@@ -28,7 +28,6 @@ class ColumnLink(NamedTuple):
 
     name: str
     url: str
-    intro: str = ""
 
 
 class Service(NamedTuple):
@@ -52,13 +51,13 @@ def show() -> ResponseReturnValue:
         newest=newest,
         blocks=blocks,
         services=_services(),
-        listening={"count": len(heard), "seconds": sum(card.seconds or 0 for card in heard)},
+        listening=(len(heard), sum(card.seconds or 0 for card in heard)),
     )
 
 
 def link(node: Node) -> ColumnLink:
     """A column's name and address."""
-    return ColumnLink(node.name, column_address(node), node.intro)
+    return ColumnLink(node.name, column_address(node))
 
 
 def _services() -> list[Service]:

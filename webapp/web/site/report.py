@@ -7,7 +7,6 @@ from webapp import feedback, limits
 from webapp.content import queries
 from webapp.content.models import Article
 from webapp.database import begin_write, db
-from webapp.web.security import own_path
 from webapp.web.visitors import address
 
 TOO_MANY = "一小时内已经收到您的十条留言。请稍后再发，或者打电话告诉我们。"
@@ -17,37 +16,36 @@ WITHIN = 3600  # seconds
 
 def show() -> ResponseReturnValue:
     """The form; opened from an article it knows which one."""
-    return _form(_article(request.args.get("a", "")), own_path(request.args.get("page")))
+    return _form(_article(request.args.get("a", "")), {})
 
 
 def send() -> ResponseReturnValue:
     """Keep the message. What was typed is never lost: a refusal shows it again with the reason."""
     article = _article(request.form.get("a", ""))
-    page = own_path(request.form.get("page"))
-    words, contact = request.form.get("words", ""), request.form.get("contact", "")
+    number = article.id if article else None
+    values = {"words": request.form.get("words", ""), "contact": request.form.get("contact", "")}
     begin_write()
     if limits.too_many("report", address(), limit=LIMIT, within=WITHIN):
-        return _form(article, page, words, contact, [TOO_MANY], 429)
+        return _form(article, values, [("words", TOO_MANY)], 429)
     try:
-        feedback.leave(words=words, contact=contact, page=page, article_id=article.id if article else None)
+        page = f"/a/{number}" if number else ""
+        report = feedback.leave(values["words"], contact=values["contact"], page=page, article_id=number)
     except feedback.BadReport as refused:
-        return _form(article, page, words, contact, [str(refused)], 400)
+        return _form(article, values, [(refused.field, str(refused))], 400)
     limits.note("report", address())
     db.session.commit()
-    return render_template("site/report-thanks.html", back=page, article=article)
+    return render_template("site/report-thanks.html", number=report.id, article=_told(article))
 
 
 def _article(number: str) -> Article | None:
     return queries.public_article(int(number)) if number.isascii() and number.isdigit() and len(number) < 10 else None
 
 
+def _told(article: Article | None) -> dict[str, str | int] | None:
+    return {"number": article.id, "title": article.title} if article else None
+
+
 def _form(
-    article: Article | None,
-    page: str,
-    words: str = "",
-    contact: str = "",
-    errors: list[str] | None = None,
-    status: int = 200,
+    article: Article | None, values: dict[str, str], errors: list[tuple[str, str]] | None = None, status: int = 200
 ) -> ResponseReturnValue:
-    form = {"words": words, "contact": contact, "page": page}
-    return render_template("site/report.html", article=article, form=form, errors=errors or []), status
+    return render_template("site/report.html", article=_told(article), values=values, errors=errors or []), status

@@ -1,18 +1,31 @@
 """The whole site on one page, for people and for machines."""
 
+from typing import NamedTuple
+
 from flask import Response, render_template, request
 from flask.typing import ResponseReturnValue
 
 from webapp.content import queries
-from webapp.web.templating import tree
+from webapp.content.columns import Node
+from webapp.web.templating import column_address, tree
+
+
+class Branch(NamedTuple):
+    """One column of the site map."""
+
+    name: str
+    url: str
+    children: list["Branch"]
 
 
 def page() -> ResponseReturnValue:
-    """Every column and every article."""
-    by_column: dict[int, list[tuple[int, str]]] = {}
-    for row in queries.all_public():
-        by_column.setdefault(row.column_id, []).append((row.id, row.title))
-    return render_template("site/sitemap.html", top=tree().top, by_column=by_column)
+    """Every column; every article is a page number away from its column."""
+    return render_template("site/sitemap.html", tree=[branch(node) for node in tree().top])
+
+
+def branch(node: Node) -> Branch:
+    """A column with those below it."""
+    return Branch(node.name, column_address(node), [branch(child) for child in node.children])
 
 
 def machine() -> ResponseReturnValue:
@@ -21,7 +34,7 @@ def machine() -> ResponseReturnValue:
     page = render_template(
         "site/sitemap.xml",
         base=base,
-        columns=list(tree().by_id.values()),
+        columns=[column_address(node) for node in tree().by_id.values()],
         articles=queries.all_public(),
     )
     return Response(page, mimetype="application/xml")

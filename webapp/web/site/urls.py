@@ -21,7 +21,6 @@ PAGES: list[tuple[str, View, tuple[str, ...]]] = [
     ("/a/<int:number>.json", articles.data, ("GET",)),
     ("/sound/<hash>.mp3", files.sound, ("GET",)),
     ("/media/<name>", files.picture, ("GET",)),
-    ("/media/<name>/about", files.about_picture, ("GET",)),
     ("/files/<hash>/<name>", files.attachment, ("GET",)),
     ("/search", search.show, ("GET",)),
     ("/preferences", looks.show, ("GET",)),
