@@ -5,14 +5,16 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import threading
 from contextlib import closing
 from datetime import date
+from itertools import count as numbers
 from pathlib import Path
 
 import pytest
 
 import webapp
-from webapp.counting import Book
+from webapp.counting import Book, prepare
 
 HAMMER = Path(__file__).with_name("hammer.py")
 DAY = date(2026, 11, 23)
@@ -76,12 +78,60 @@ def test_many_processes_may_start_at_once_on_a_new_file(tmp_path):
     assert consistent_total(Book(path)) == 60
 
 
+def forked(act):
+    """A child that ends with 0 when `act` gives True there."""
+    child = os.fork()
+    if child:
+        return child
+    try:
+        os._exit(0 if act() else 1)
+    finally:
+        os._exit(2)
+
+
+@pytest.mark.parametrize("round_", range(5))
+def test_workers_that_make_the_file_at_the_same_instant_do_not_collide(tmp_path, round_, reader, noon):
+    path = tmp_path / "counters.db"
+    wait, go = os.pipe()
+
+    def begin(n):
+        os.close(go)
+        os.read(wait, 1)  # until the parent has closed its end
+        prepare(path)
+        return Book(path).count(1, reader(n), noon)
+
+    children = [forked(lambda n=n: begin(n)) for n in range(12)]
+    os.close(go)
+    assert [os.waitpid(child, 0)[1] for child in children] == [0] * 12
+    os.close(wait)
+    assert Book(path).shown([1]) == {1: 12}
+
+
+def test_workers_forked_in_the_middle_of_counting_count_on(book, reader, noon):
+    enough = threading.Event()
+
+    def count_on():
+        for n in numbers():
+            assert book.count(2, reader(n), noon)
+            if enough.is_set():
+                return
+
+    counting = threading.Thread(target=count_on)
+    counting.start()
+    children = []
+    for n in range(20):
+        enough.wait(0.01)  # lets the other thread count; this one goes on while that one is inside the file
+        children.append(forked(lambda n=n: book.count(1, reader(n), noon)))
+    assert [os.waitpid(child, 0)[1] for child in children] == [0] * 20
+    enough.set()
+    counting.join()
+    assert book.shown([1]) == {1: 20}
+    assert consistent_total(book) == book.total() > 20
+
+
 def test_a_forked_worker_counts_on_in_the_same_file(book, reader, noon):
     assert book.count(1, reader(1), noon)
-    child = os.fork()
-    if child == 0:
-        same, another = book.count(1, reader(1), noon), book.count(1, reader(2), noon)
-        os._exit(0 if (same, another) == (False, True) else 1)
+    child = forked(lambda: (book.count(1, reader(1), noon), book.count(1, reader(2), noon)) == (False, True))
     assert os.waitpid(child, 0)[1] == 0
     assert book.count(1, reader(3), noon)
     assert book.shown([1]) == {1: 3}
