@@ -1,0 +1,258 @@
+"""What a person finds on the demonstration site."""
+
+import re
+from datetime import datetime, timedelta
+from html.parser import HTMLParser
+from io import BytesIO
+
+import pytest
+from PIL import Image
+
+from webapp.demo import draw, library
+
+ARTICLES = library.articles()
+COLUMNS = library.columns()
+KINDS = {"news", "policy", "notice", "guide", "open"}
+
+# What an article may contain, and with which attributes: the agreement of the whole project about clean HTML.
+ALLOWED = {
+    **{name: set() for name in "h2 h3 h4 p ul li dl dt dd table caption thead tbody tfoot tr".split()},
+    **{name: set() for name in "figure figcaption blockquote strong em sup sub ruby rt rp br".split()},
+    "p": {"class"},
+    "ol": {"start"},
+    "th": {"scope", "colspan", "rowspan"},
+    "td": {"colspan", "rowspan"},
+    "img": {"src", "alt", "width", "height"},
+    "a": {"href"},
+    "abbr": {"title"},
+}
+EMPTY_ELEMENTS = {"br", "img"}
+
+
+class Body(HTMLParser):
+    """The elements of an article in order, and whether each is closed in its place."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str]]] = []
+        self.open: list[str] = []
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, {name: value or "" for name, value in attrs}))
+        if tag not in EMPTY_ELEMENTS:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open and self.open.pop() == tag, f"</{tag}> at {self.getpos()} closes another element"
+
+    def all(self, tag: str) -> list[dict[str, str]]:
+        return [attributes for name, attributes in self.elements if name == tag]
+
+
+def words(article: library.DemoArticle) -> str:
+    """Everything of an article that a person may read, without mark-up."""
+    parts = [article.title, article.summary, article.body, *article.facts.values()]
+    return re.sub(r"<[^>]+>", "", "\n".join(parts))
+
+
+@pytest.fixture(params=ARTICLES, ids=lambda article: article.file)
+def article(request: pytest.FixtureRequest) -> library.DemoArticle:
+    return request.param
+
+
+def test_there_is_a_whole_site_to_read():
+    assert len(ARTICLES) >= 28
+    assert {article.kind for article in ARTICLES} == KINDS
+
+
+def test_no_column_is_empty():
+    assert {article.column for article in ARTICLES} == {column.path for column in COLUMNS}
+
+
+def test_columns_tell_what_is_in_them():
+    assert len({column.path for column in COLUMNS}) == len(COLUMNS)
+    assert sum(column.in_navigation for column in COLUMNS) <= 6
+    for column in COLUMNS:
+        assert column.kind in KINDS
+        assert column.keywords
+        assert column.intro.endswith("。")
+        assert column.intro.count("。") == 1
+
+
+def test_education_and_employment_stands_under_the_departments():
+    by_path = {column.path: column for column in COLUMNS}
+    assert by_path["bumen/jiuye"].name == "教育就业"
+    assert by_path[by_path["bumen/jiuye"].parent].name == "部门动态"
+
+
+def test_titles_are_not_used_twice():
+    titles = [article.title for article in ARTICLES]
+    assert sorted(set(titles)) == sorted(titles)
+
+
+def test_newest_article_stands_first():
+    dates = [article.published for article in ARTICLES]
+    assert dates == sorted(dates, reverse=True)
+    assert dates[0] <= datetime(2026, 11, 22, 23, 59, tzinfo=library.BEIJING)
+    assert sum(dates[0] - date <= timedelta(days=14) for date in dates) >= 5
+    assert dates[0] - dates[-1] > timedelta(days=300)
+
+
+def test_dates_are_beijing_time(article):
+    assert article.published.utcoffset() == timedelta(hours=8)
+
+
+def test_short_and_long_articles_are_both_there():
+    lengths = [len(re.sub(r"\s", "", words(article))) for article in ARTICLES]
+    assert min(lengths) <= 260
+    assert max(lengths) >= 1800
+
+
+def test_every_article_says_who_answers_for_it(article):
+    assert article.source and article.editor and article.reviewer
+    assert article.editor != article.reviewer
+    assert article.views_base >= 0
+
+
+def test_summary_is_a_short_whole_sentence(article):
+    assert 10 <= len(article.summary) <= 120
+    assert article.summary.endswith(("。", "？", "！"))
+    assert not article.title.endswith("。")
+
+
+def test_body_keeps_to_the_allowed_elements(article):
+    body = Body(article.body)
+    assert body.open == []
+    for name, attributes in body.elements:
+        assert name in ALLOWED, f"<{name}> is not allowed"
+        assert set(attributes) <= ALLOWED[name], f"<{name}> carries {set(attributes) - ALLOWED[name]}"
+        assert attributes.get("class", "sign-off") == "sign-off"
+
+
+def test_headings_start_at_two_and_skip_no_level(article):
+    level = 1
+    for name, _ in Body(article.body).elements:
+        if re.fullmatch(r"h\d", name):
+            assert int(name[1]) <= level + 1
+            level = int(name[1])
+
+
+def test_tables_can_be_understood_by_ear(article):
+    body = Body(article.body)
+    assert len(body.all("caption")) == len(body.all("table"))
+    assert all(header.get("scope") in {"col", "row"} for header in body.all("th"))
+
+
+def test_pictures_are_told_in_words(article):
+    shown = {image["src"].removeprefix("/media/"): image for image in Body(article.body).all("img")}
+    assert set(shown) == {picture.name for picture in article.pictures}
+    for picture in article.pictures:
+        image = shown[picture.name]
+        assert image["alt"] == picture.description
+        assert len(picture.description) >= 20
+        opened = Image.open(BytesIO(library.picture(picture.name)))
+        assert (str(opened.width), str(opened.height)) == (image["width"], image["height"])
+
+
+def test_every_picture_is_used_small_and_drawn_by_the_project():
+    assert {picture.name for article in ARTICLES for picture in article.pictures} == set(library.pictures())
+    assert set(draw.SCENES) == set(library.pictures())
+    assert all(len(library.picture(name)) <= 60_000 for name in library.pictures())
+    assert any(picture.long_description for picture in library.pictures().values())
+
+
+def test_a_picture_can_be_drawn_again():
+    again = Image.open(BytesIO(draw.SCENES["route-map.png"]().png()))
+    assert again.size == (1200, 800)
+    assert len(again.convert("RGB").getcolors()) > 20
+
+
+def test_attachments_can_be_downloaded():
+    offered = [attachment for article in ARTICLES for attachment in article.attachments]
+    assert {attachment.media_type for attachment in offered} == set(library.MEDIA_TYPES.values())
+    for attachment in offered:
+        assert library.attachment(attachment.file)
+        assert attachment.name.rpartition(".")[2] == attachment.file.rpartition(".")[2]
+    assert {path.name for path in (library.HERE / "files").iterdir()} == {attachment.file for attachment in offered}
+
+
+@pytest.mark.parametrize("name", ["", "../library.py", "no-such.png"])
+def test_unknown_files_are_refused_by_name(name):
+    with pytest.raises(library.DemoFault, match="pictures.toml"):
+        library.picture(name)
+    with pytest.raises(library.DemoFault, match="articles"):
+        library.attachment(name)
+
+
+def test_no_number_can_reach_anyone(article):
+    """Only the national hotline and area code 0000 are named, so that nobody is called by mistake."""
+    text = words(article)
+    for link in Body(article.body).all("a"):
+        if link["href"].startswith("tel:"):
+            assert re.fullmatch(r"tel:(12385|0000\d{8})", link["href"])
+        if link["href"].startswith("mailto:"):
+            assert link["href"].endswith(".example")
+        assert not link["href"].startswith("http")
+    for area, _ in re.findall(r"(?<!\d)(0\d{2,3})-?(\d{7,8})(?!\d)", text):
+        assert area == "0000"
+    assert not re.search(r"(?<!\d)1[3-9]\d{9}(?!\d)|(?<!\d)400-?\d", text)
+    assert set(re.findall(r"(?<!\d)1[0-2]\d{3}(?![\d.,])", text)) <= {"12385"}
+    bare = re.findall(r"(?<![\d-])\d{7,}(?![\d-])", text)
+    assert all(set(number) == {"0"} for number in bare)
+
+
+def test_identity_names_every_duty_of_the_footer_with_invented_numbers():
+    identity = library.identity()
+    assert identity["hotline"] == "12385"
+    assert identity["telephone"].startswith("0000-")
+    for name in ("post_code", "police_code", "site_code"):
+        assert set(identity[name]) == {"0"}
+    for name in ("icp", "police"):
+        assert set(re.findall(r"\d{4,}", identity[name])[0]) == {"0"}
+    assert all(identity.values())
+    assert "虚构" in identity["description"]
+
+
+def test_people_are_named_with_respect(article):
+    assert not re.search(r"残废|聋哑|瞎子|瘸|弱智|傻子|正常人", words(article))
+
+
+def test_policies_say_number_date_and_standing():
+    policies = [article for article in ARTICLES if article.kind == "policy"]
+    assert {article.facts["status"] for article in policies} >= {"有效", "已废止"}
+    for article in policies:
+        assert re.fullmatch(r"云残联〔20\d\d〕\d+号", article.facts["document_number"])
+        assert article.facts["index_number"]
+        written = datetime.strptime(article.facts["written_on"], "%Y-%m-%d").date()
+        assert written <= article.published.date()
+
+
+def test_notices_with_deadline_are_open_and_past():
+    deadlines = [article.facts["deadline"] for article in ARTICLES if "deadline" in article.facts]
+    assert len(deadlines) >= 3
+    assert min(deadlines) < "2026-11-22"
+    assert max(deadlines) > "2026-12-31"
+
+
+def test_guides_answer_every_question_before_the_way_there():
+    guides = [article for article in ARTICLES if article.kind == "guide"]
+    assert len(guides) >= 3
+    wanted = {"item", "basis", "conditions", "materials", "steps", "time_limit", "place", "hours", "telephone", "fee"}
+    for guide in guides:
+        assert set(guide.facts) == wanted
+        assert all(guide.facts.values())
+        assert len(guide.facts["steps"].splitlines()) >= 3
+
+
+def test_a_badly_written_article_is_named(tmp_path, monkeypatch):
+    (tmp_path / "articles").mkdir()
+    for name in ("columns.toml", "pictures.toml"):
+        (tmp_path / name).write_text((library.HERE / name).read_text(encoding="utf-8"), encoding="utf-8")
+    monkeypatch.setattr(library, "HERE", tmp_path)
+    broken = tmp_path / "articles" / "broken.html"
+    for text in ("<p>没有开头</p>", "+++\ntitle = \n+++\n<p>坏</p>", '+++\ntitle = "缺了别的"\n+++\n<p>缺</p>'):
+        broken.write_text(text, encoding="utf-8")
+        with pytest.raises(library.DemoFault, match="broken.html"):
+            library.articles()
