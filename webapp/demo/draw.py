@@ -296,8 +296,8 @@ def route_map() -> Canvas:
     """A round trip of nine stops between a lake and hills."""
     sheet = Canvas(RAISED)
     sheet.blob([(-60, 700), (60, 560), (260, 540), (420, 610), (620, 650), (720, 760), (600, 900), (-60, 900)], SAGE)
-    for y, start, end in ((690, 90, 230), (730, 250, 400), (650, 250, 330), (755, 90, 170)):
-        sheet.curve([(start, y), ((start + end) / 2, y - 9), (end, y)], 7, MIST)
+    for y, left, right in ((690, 90, 230), (730, 250, 400), (650, 250, 330), (755, 90, 170)):
+        sheet.curve([(left, y), ((left + right) / 2, y - 9), (right, y)], 7, MIST)
     sheet.oval(850, 452, 280, 34, MIST)
     for x, size, colour in ((735, 120, MIST), (970, 140, MIST), (850, 185, SAGE)):
         y = 452
