@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
+
+from webapp.clock import BEIJING
 
 HERE = Path(__file__).parent
-BEIJING = ZoneInfo("Asia/Shanghai")
 MARK = "+++\n"
 
 
@@ -18,7 +18,10 @@ class DemoFault(ValueError):
 
 @dataclass(frozen=True)
 class DemoColumn:
-    """One column of the tree. ``path`` is unique ("fuwu/butie"); ``parent`` is the path above, None at the top."""
+    """One column of the tree.
+
+    ``path`` is unique ("fuwu/butie"); ``parent`` is the path above, None at the top; ``kind`` is for the page tags.
+    """
 
     path: str
     slug: str

@@ -8,11 +8,12 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
+from webapp.clock import BEIJING
+from webapp.content.kinds import FACTS, STATUSES, Kind
 from webapp.demo import draw, library
 
 ARTICLES = library.articles()
 COLUMNS = library.columns()
-KINDS = {"news", "policy", "notice", "guide", "open"}
 
 # What an article may contain, and with which attributes: the agreement of the whole project about clean HTML.
 PLAIN = """h2 h3 h4 p ul li dl dt dd table caption thead tbody tfoot tr figure figcaption blockquote
@@ -65,7 +66,7 @@ def article(request: pytest.FixtureRequest) -> library.DemoArticle:
 
 def test_there_is_a_whole_site_to_read():
     assert len(ARTICLES) >= 28
-    assert {article.kind for article in ARTICLES} == KINDS
+    assert {article.kind for article in ARTICLES} == set(Kind)
 
 
 def test_no_column_is_empty():
@@ -76,7 +77,7 @@ def test_columns_tell_what_is_in_them():
     assert len({column.path for column in COLUMNS}) == len(COLUMNS)
     assert sum(column.in_navigation for column in COLUMNS) <= 6
     for column in COLUMNS:
-        assert column.kind in KINDS
+        assert column.kind
         assert column.keywords
         assert column.intro.endswith("。")
         assert column.intro.count("。") == 1
@@ -96,7 +97,7 @@ def test_titles_are_not_used_twice():
 def test_newest_article_stands_first():
     dates = [article.published for article in ARTICLES]
     assert dates == sorted(dates, reverse=True)
-    assert dates[0] <= datetime(2026, 11, 22, 23, 59, tzinfo=library.BEIJING)
+    assert dates[0] <= datetime(2026, 11, 22, 23, 59, tzinfo=BEIJING)
     assert sum(dates[0] - date <= timedelta(days=14) for date in dates) >= 5
     assert dates[0] - dates[-1] > timedelta(days=300)
 
@@ -115,6 +116,10 @@ def test_every_article_says_who_answers_for_it(article):
     assert article.source and article.editor and article.reviewer
     assert article.editor != article.reviewer
     assert article.views_base >= 0
+
+
+def test_facts_are_those_that_this_kind_of_article_knows(article):
+    assert set(article.facts) <= set(FACTS[Kind(article.kind)])
 
 
 def test_summary_is_a_short_whole_sentence(article):
@@ -222,7 +227,8 @@ def test_people_are_named_with_respect(article):
 
 def test_policies_say_number_date_and_standing():
     policies = [article for article in ARTICLES if article.kind == "policy"]
-    assert {article.facts["status"] for article in policies} >= {"有效", "已废止"}
+    standings = {article.facts["status"] for article in policies}
+    assert {"有效", "已废止"} <= standings <= set(STATUSES)
     for article in policies:
         assert re.fullmatch(r"云残联〔20\d\d〕\d+号", article.facts["document_number"])
         assert article.facts["index_number"]
@@ -240,9 +246,8 @@ def test_notices_with_deadline_are_open_and_past():
 def test_guides_answer_every_question_before_the_way_there():
     guides = [article for article in ARTICLES if article.kind == "guide"]
     assert len(guides) >= 3
-    wanted = {"item", "basis", "conditions", "materials", "steps", "time_limit", "place", "hours", "telephone", "fee"}
     for guide in guides:
-        assert set(guide.facts) == wanted
+        assert set(guide.facts) == set(FACTS[Kind.GUIDE])
         assert all(guide.facts.values())
         assert len(guide.facts["steps"].splitlines()) >= 3
 
