@@ -1,11 +1,13 @@
 """What a person finds on the demonstration site."""
 
+import csv
 import re
 from datetime import datetime, timedelta
 from html.parser import HTMLParser
 from io import BytesIO
 
 import pytest
+from docx import Document
 from PIL import Image
 
 from webapp.clock import BEIJING
@@ -262,3 +264,23 @@ def test_a_badly_written_article_is_named(tmp_path, monkeypatch):
         broken.write_text(text, encoding="utf-8")
         with pytest.raises(library.DemoFault, match="broken.html"):
             library.articles()
+
+
+def test_the_form_to_fill_in_can_be_followed_by_ear():
+    form = Document(BytesIO(library.attachment("home-adaptation-form.docx")))
+    assert form.core_properties.title == "云汀市残疾人家庭无障碍改造申请表"
+    headings = [paragraph.style.name for paragraph in form.paragraphs if paragraph.style.name.startswith("Heading")]
+    assert headings == ["Heading 1", *["Heading 2"] * 5]
+    for table in form.tables:
+        assert table.rows[0]._tr.xpath("./w:trPr/w:tblHeader"), "the first row must be marked as repeated header"
+
+
+def test_the_table_to_download_holds_the_figures_of_the_page():
+    article = next(one for one in ARTICLES if one.file.endswith("spending-2025.html"))
+    rows = list(csv.DictReader(library.attachment("spending-2025.csv").decode("utf-8-sig").splitlines()))
+    *projects, total = rows
+    for name in ("安排金额（万元）", "实际使用（万元）", "服务人次"):
+        assert sum(float(row[name]) for row in projects) == pytest.approx(float(total[name]))
+    for row in rows:
+        assert f"<td>{int(row['服务人次']):,}</td>" in article.body
+        assert f"<td>{float(row['实际使用（万元）']):,.1f}</td>" in article.body
