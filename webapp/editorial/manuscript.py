@@ -1,0 +1,130 @@
+"""A manuscript 文稿: plain text as somebody writes it, with a title line, numbered headings and a sign-off."""
+
+from dataclasses import replace
+
+from webapp.content.kinds import FACTS
+from webapp.editorial import body, headings, labels, plaintext, tables, tidy
+from webapp.editorial.body import Block
+from webapp.editorial.incoming import Incoming, LeftOut, Remark
+
+
+def read(text: str) -> Incoming:
+    """A document from pasted or uploaded text. Raises EmptyText or TextTooLong."""
+    texts = plaintext.lines(plaintext.checked(text))
+    found = labels.Found()
+    number = ""
+    if len(texts) > 1:
+        number = labels.document_number(texts[0])
+        texts = texts[1:] if number else texts
+    title, texts = _title(texts)
+    while texts and (found.read(texts[0]) or (not number and labels.document_number(texts[0]))):
+        number = number or labels.document_number(texts[0])
+        texts = texts[1:]
+    while texts and found.read(texts[-1]):
+        texts = texts[:-1]
+    blocks = plaintext.blocks_of(texts)
+    return assemble(Incoming(title=title), blocks, found, number=number)
+
+
+def assemble(base: Incoming, blocks: list[Block], found: labels.Found, *, number: str = "") -> Incoming:
+    """An article without formatting: headings by their numbers and length, sign-off, facts, what is missing.
+
+    base: what is known already, such as title and breadcrumb.
+    """
+    remarks: list[Remark] = []
+    mark_sign_off(blocks, found, remarks)
+    headings.offer_numbered(blocks)
+    headings.offer_short_lines(blocks)
+    remarks += tables.shape(blocks)
+    markup, offers = body.finish(blocks)
+    remarks += headings.offered_remarks(offers)
+    known = replace(base, body_html=markup, offers=offers, remarks=(*base.remarks, *remarks))
+    return fill(known, found, blocks, number)
+
+
+def mark_sign_off(blocks: list[Block], found: labels.Found, remarks: list[Remark]) -> None:
+    """落款: an organisation and a date at the very end, said together and set apart."""
+    last = len(blocks) - 1
+    if last < 1 or not (blocks[last].is_paragraph and labels.is_date(blocks[last].text)):
+        return
+    first = last
+    while first > 1 and last - first < 4 and labels.is_organisation(blocks[first - 1].text):
+        first -= 1
+    for block in blocks[first:]:
+        block.element.set("class", "sign-off")
+    day = labels.find_date(blocks[last].text)
+    if day is not None:
+        found.values.setdefault("written_on", day[0].isoformat())
+        remarks.append(Remark("signed-on", f"落款日期是 {day[0].isoformat()}。如果这是旧稿，可以用它作发布日期。"))
+    if first < last and not found.values.get("source"):
+        found.values["source"] = "、".join(tidy.squeezed(block.text) for block in blocks[first:last])
+
+
+def fill(incoming: Incoming, found: labels.Found, blocks: list[Block], number: str = "") -> Incoming:
+    """Put what the labels said into the fields, and say what needs a look."""
+    values, remarks, left = dict(found.values), [], []
+    kind = labels.guess_kind(incoming.title, incoming.breadcrumb)
+    published, exact = labels.moment(values.pop("published", ""))
+    if published and not exact:
+        remarks.append(Remark("no-time", "原文只有日期没有时间，发布时间记为当天 00:00（北京时间）。"))
+    author = values.pop("author", "")
+    if author and values.get("editor"):
+        left.append(LeftOut(f"作者：{author}", "另有责任编辑，作者没有单独的栏目"))
+    elif author:
+        values["editor"] = author
+    facts = {name: values.pop(name) for name in list(values) if name in ALL_FACTS}
+    if number:
+        facts.setdefault("document_number", number)
+    if "written_on" in facts:
+        day = labels.find_date(facts["written_on"])
+        facts["written_on"] = day[0].isoformat() if day else facts["written_on"]
+    until = labels.deadline(block.text for block in blocks) if kind == "notice" else ""
+    if until:
+        facts.setdefault("deadline", until)
+        remarks.append(Remark("deadline", f"正文里的截止日期是 {until}，请核对。"))
+    shown = FACTS[kind]
+    for name in [name for name in facts if name not in shown and name != "written_on"]:
+        left.append(LeftOut(f"{ALL_FACTS[name]}：{facts[name]}", f"“{kind.words}”没有这一栏；换成有这一栏的类型就会用上"))
+    left += [LeftOut(text, "旧网站的按钮和计数") for text in found.dropped]
+    if not incoming.title:
+        remarks.append(Remark("no-title", "没有找到标题，请写上标题。"))
+    remarks += _unfinished(blocks)
+    return replace(
+        incoming,
+        summary=values.get("summary", ""),
+        source=values.get("source", ""),
+        editor=values.get("editor", ""),
+        reviewer=values.get("reviewer", ""),
+        published=published,
+        kind_guess=kind.value,
+        facts=facts,
+        remarks=(*incoming.remarks, *remarks),
+        left_out=(*incoming.left_out, *left),
+    )
+
+
+ALL_FACTS = {name: label for facts in FACTS.values() for name, label in facts.items()}
+
+
+def _title(texts: list[str]) -> tuple[str, list[str]]:
+    """The first line if it looks like a title; a 通知 alone on the second line belongs to it."""
+    first = texts[0].lstrip("# ") if texts[0].startswith("#") else texts[0]
+    if len(texts) < 2 or len(first) > 60 or first[-1] in "。；，、;," or headings.number_level(first) == 2:
+        return "", texts
+    rest = texts[1:]
+    if tidy.joined(rest[0]) in ("通知", "公告", "通告", "公示", "意见", "办法", "函", "决定", "方案") and len(rest) > 1:
+        return tidy.joined(f"{first} {rest[0]}").replace(" ", ""), rest[1:]
+    return tidy.joined(first), rest
+
+
+def _unfinished(blocks: list[Block]) -> list[Remark]:
+    """A last sentence without an end was perhaps not copied to its end."""
+    for block in reversed(blocks):
+        if block.element.tag == "p" and not block.element.get("class") and not block.level:
+            text = block.text
+            if len(text) > headings.LONGEST and text[-1] not in "。！？；…”’」』）)!?.;":
+                return [Remark("unfinished", "正文最后一句没有句号，可能没有复制完整，请对照原文。", text[-20:])]
+            return []
+        if block.element.tag != "p":
+            return []
+    return []

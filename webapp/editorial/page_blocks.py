@@ -1,0 +1,147 @@
+"""An HTML page of an old site laid flat: tables that only arrange are opened, tables of facts stay."""
+
+import copy
+import re
+from dataclasses import dataclass, field
+from typing import Final
+
+from lxml import etree, html
+from lxml.html import HtmlElement
+
+from webapp.editorial import body, pictures, refusals, tidy
+from webapp.editorial.body import Block, element
+
+# Elements whose content never belongs to the words of a page.
+SILENT: Final = ("script", "style", "noscript", "template", "iframe", "object", "embed", "select", "button", "svg", "head")
+CONTAINERS: Final = {
+    "html", "body", "div", "section", "article", "main", "header", "footer", "nav", "aside", "center", "form", "table",
+    "tbody", "thead", "tfoot", "tr", "td", "th", "fieldset", "figure", "blockquote", "dl", "dd", "dt", "address", "pre",
+    "ul", "ol", "li", "p", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "caption", "figcaption", "legend",
+}  # fmt: skip
+TRAIL: Final = re.compile(r"crumb|location|position|weizhi|place|dqwz|path", re.I)
+MOST_NODES: Final = 100_000
+
+
+@dataclass
+class Page:
+    """A page as a row of blocks. `pictures` are (key, description) of those that were not saved with it."""
+
+    title: str = ""
+    heading: str = ""
+    blocks: list[Block] = field(default_factory=list)
+    pictures: list[tuple[str, str]] = field(default_factory=list)
+
+
+def flatten(markup: str) -> Page:
+    """Lay a page flat. Raises TooComplex for pages with more elements than any article has, NoWords for none."""
+    parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
+    root = html.document_fromstring(_without_declaration(markup).encode("utf-8", "replace"), parser=parser)
+    if sum(1 for _ in root.iter()) > MOST_NODES:
+        raise refusals.TooComplex
+    title = root.findtext("head/title") or ""
+    headings = [body.words(each) for each in root.iter("h1")]
+    for silent in list(root.iter(*SILENT)):
+        if silent.getparent() is not None:
+            silent.drop_tree()
+    page = Page(title=tidy.line(re.split(r"\s*[-_|–—]+\s*(?=[^-_|–—]*(?:残联|联合会|网|政府)[^-_|–—]*$)", title)[0]))
+    page.heading = next((text for text in headings if 4 <= len(text) <= 100), "")
+    _walk(root, page)
+    page.blocks = [block for block in page.blocks if block.text]
+    if not page.blocks:
+        raise refusals.NoWords
+    return page
+
+
+def _without_declaration(markup: str) -> str:
+    # An encoding that the page names has been used already; the parser must not use it again on UTF-8.
+    return re.sub(r"^\s*<\?xml[^>]*>", "", tidy.letters(markup)).replace("\x00", "")
+
+
+def _walk(node: HtmlElement, page: Page) -> None:
+    """Blocks of everything below a container; runs of inline content become paragraphs."""
+    if node.tag == "table" and _is_data(node):
+        page.blocks.append(Block(_kept(node)))
+        return
+    if node.tag in ("ul", "ol") and _is_list(node):
+        if TRAIL.search(f"{node.get('class', '')} {node.get('id', '')}"):
+            page.blocks.append(body.paragraph(" > ".join(filter(None, map(body.words, node.iter("li"))))))
+        else:
+            page.blocks.append(Block(_kept(node)))
+        return
+    inline = element("p")
+    _add_text(inline, node.text)
+    for child in node:
+        if child.tag in CONTAINERS or _holds_container(child):
+            inline = _close(inline, page, node)
+            _walk(child, page)
+        elif child.tag == "br":
+            # Old editors part paragraphs by line breaks.
+            inline = _close(inline, page, node)
+        else:
+            if child.tag == "img":
+                _missing_picture(child, page)
+            for picture in child.iter("img"):
+                _missing_picture(picture, page) if picture is not child else None
+            piece = copy.deepcopy(child)
+            piece.tail = None
+            inline.append(piece)
+        _add_text(inline, child.tail)
+    _close(inline, page, node)
+
+
+def _close(inline: HtmlElement, page: Page, holder: HtmlElement) -> HtmlElement:
+    if body.words(inline):
+        inline.text = (inline.text or "").lstrip(tidy.SPACES + "\r\n") or None
+        block = Block(inline)
+        level = re.fullmatch("h([2-6])", str(holder.tag))
+        if level and len(block.text) <= 80:
+            block.offer(min(int(level[1]), 4), certain=True, why="网页里的标题")
+        elif holder.tag == "p" and len(inline) == 1 and inline[0].tag in ("strong", "b") and not (inline.text or "").strip():
+            inline[0].tag = "strong"
+        page.blocks.append(block)
+    return element("p")
+
+
+def _add_text(inline: HtmlElement, text: str | None) -> None:
+    if not text:
+        return
+    text = re.sub(r"[ \t\r\n\u3000\u00a0]+", " ", text)
+    if len(inline):
+        inline[-1].tail = (inline[-1].tail or "") + text
+    else:
+        inline.text = (inline.text or "") + text
+
+
+def _holds_container(node: HtmlElement) -> bool:
+    return any(child.tag in CONTAINERS for child in node.iter() if child is not node)
+
+
+def _is_data(table: HtmlElement) -> bool:
+    """At least two rows and columns of short cells without further tables: facts, not an arrangement of the page."""
+    rows = [row for row in table.iter("tr") if len(row.findall("td")) + len(row.findall("th")) >= 2]
+    if len(rows) < 2 or next(table.iter("table", "ul", "h1", "h2", "h3", "form"), table) is not table:
+        return False
+    if any(len(list(cell.iter("table"))) for cell in table.iter("td")):
+        return False
+    return all(len(body.words(cell)) <= 200 for cell in table.iter("td", "th"))
+
+
+def _is_list(node: HtmlElement) -> bool:
+    items = [child for child in node if isinstance(child.tag, str)]
+    return bool(items) and all(item.tag == "li" and not _holds_container(item) for item in items)
+
+
+def _kept(node: HtmlElement) -> HtmlElement:
+    kept = copy.deepcopy(node)
+    kept.tail = None
+    for child in kept.iter():
+        for name in set(child.attrib) - {"colspan", "rowspan", "href", "scope", "start"}:
+            del child.attrib[name]
+        child.text = tidy.letters(child.text) if child.text else child.text
+    etree.strip_elements(kept, "img", with_tail=False)
+    return kept
+
+
+def _missing_picture(picture: HtmlElement, page: Page) -> None:
+    words = pictures.description_of(picture.get("alt") or "")
+    page.pictures.append((f"/media/pending-{len(page.pictures) + 1}", words))

@@ -1,0 +1,111 @@
+"""Bytes of text in whatever encoding, and lines that become paragraphs, lists and tables."""
+
+import codecs
+import re
+from typing import Final
+
+from webapp.editorial import refusals, tidy
+from webapp.editorial.body import Block, element, paragraph
+
+LONGEST_TEXT: Final = 300_000  # characters; about a hundred times a long article
+META_CHARSET: Final = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([A-Za-z0-9_-]{2,20})""", re.I)
+ITEM: Final = re.compile(r"^(\d{1,3})\s*[.．、]\s*(?!\d)(.+)$|^[-•●▪◆■*·]\s*(?!-)(.+)$")
+
+
+def decode(data: bytes) -> str:
+    """Text of these bytes: by byte order mark, by what an HTML page says of itself, as UTF-8, as GB 18030, as Big5.
+
+    Raises UnknownFile for bytes that are no text in any of them, TextTooLong for more than an article.
+    """
+    for mark, name in ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16")):
+        if data.startswith(mark):
+            return checked(_decoded(data, name) or "")
+    said = META_CHARSET.search(data[:4096])
+    # What is valid UTF-8 is UTF-8: pages saved again by an editor often still say gb2312.
+    names = ["utf-8", "gb18030", "big5"]
+    if said and said[1].lower() in (b"big5", b"big5-hkscs"):
+        names = ["utf-8", "big5hkscs", "gb18030"]
+    for name in names:
+        text = _decoded(data, name)
+        if text is not None and _is_text(text):
+            return checked(text)
+    # Old pages hold single broken characters where a database cut a field; the rest must not be lost for them.
+    text = data.decode("gb18030" if not said or said[1].lower().startswith(b"gb") else "utf-8", errors="replace")
+    if _is_text(text) and text.count("\ufffd") <= len(text) // 200:
+        return checked(text)
+    raise refusals.UnknownFile
+
+
+def checked(text: str) -> str:
+    """The text, or a refusal when there is none or too much of it."""
+    if not text.strip("\x00 \r\n\t\u3000\u00a0\ufeff"):
+        raise refusals.EmptyText
+    if len(text) > LONGEST_TEXT:
+        raise refusals.TextTooLong(size=len(text), limit=LONGEST_TEXT)
+    return text
+
+
+def lines(text: str) -> list[str]:
+    """The lines that hold words; tabs inside are kept, indents are not."""
+    plain = tidy.letters(text.replace("\r\n", "\n").replace("\r", "\n"))
+    return [line.strip(tidy.SPACES) for line in plain.split("\n") if line.strip(tidy.SPACES)]
+
+
+def blocks_of(texts: list[str]) -> list[Block]:
+    """Lines as paragraphs; lines in a row that count from 1 or begin with a dot as lists; tabbed lines as tables."""
+    blocks: list[Block] = []
+    place = 0
+    while place < len(texts):
+        for reader in (_table, _list):
+            block, used = reader(texts[place:place + 2_000])
+            if block is not None:
+                blocks.append(block)
+                place += used
+                break
+        else:
+            blocks.append(paragraph(tidy.line(texts[place])))
+            place += 1
+    return blocks
+
+
+def _decoded(data: bytes, name: str) -> str | None:
+    try:
+        return data.decode(name)
+    except UnicodeDecodeError:
+        return None
+
+
+def _is_text(text: str) -> bool:
+    """Few control and private characters: random bytes often pass as GB 18030, but not as words."""
+    sample = text[:20_000]
+    odd = len(re.findall(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\U00010000-\U0001efff\U000f0000-\U0010ffff]", sample))
+    return odd * 50 <= len(sample)
+
+
+def _table(texts: list[str]) -> tuple[Block | None, int]:
+    """Cells copied from a table arrive as lines with as many tabs each."""
+    columns = texts[0].count("\t") + 1
+    used = next((n for n, text in enumerate(texts) if text.count("\t") + 1 != columns), len(texts))
+    if columns < 2 or used < 2:
+        return None, 0
+    table = element("table")
+    for text in texts[:used]:
+        row = element("tr")
+        row.extend(element("td", tidy.line(cell)) for cell in text.split("\t"))
+        table.append(row)
+    return Block(table), used
+
+
+def _list(texts: list[str]) -> tuple[Block | None, int]:
+    items: list[str] = []
+    ordered = texts[0][0].isdigit()
+    for text in texts:
+        found = ITEM.match(text)
+        if not found or bool(found[1]) != ordered or (ordered and int(found[1]) != len(items) + 1):
+            break
+        items.append(tidy.line(found[2] or found[3]))
+    if len(items) < 2:
+        return None, 0
+    made = element("ol" if ordered else "ul")
+    made.extend(element("li", item) for item in items)
+    return Block(made), len(items)

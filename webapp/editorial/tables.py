@@ -1,0 +1,108 @@
+"""Tables that can be followed by ear: header cells, captions, and no tables that only arrange."""
+
+import re
+
+from lxml.html import HtmlElement
+
+from webapp.editorial import tidy
+from webapp.editorial.body import Block, element, words
+from webapp.editorial.incoming import Remark
+
+
+def shape(blocks: list[Block]) -> list[Remark]:
+    """Give every table its header row and caption, open those that only arrange; blocks change in place."""
+    remarks: list[Remark] = []
+    count = 0
+    for place in range(len(blocks) - 1, -1, -1):
+        if blocks[place].element.tag != "table":
+            continue
+        table = blocks[place].element
+        if _only_arranges(table):
+            inner = [Block(each) for cell in table.iter("td", "th") for each in _opened(cell)]
+            remarks.append(Remark("layout-table", "这个表格只用来排版，已改成普通段落，请核对顺序。", _first(inner)))
+            blocks[place : place + 1] = inner
+            continue
+        count += 1
+        remarks += _caption(table)
+        if place and _is_caption(blocks[place - 1]) and table.find("caption") is None:
+            table.insert(0, element("caption", blocks[place - 1].text))
+            blocks[place - 1].element.tag = "gone"
+        remarks += _header(table)
+    blocks[:] = [block for block in blocks if block.element.tag != "gone"]
+    return remarks[::-1]
+
+
+def _rows(table: HtmlElement) -> list[HtmlElement]:
+    return [row for row in table.iter("tr") if row.getparent() is table or row.getparent().getparent() is table]
+
+
+def _cells(row: HtmlElement) -> list[HtmlElement]:
+    return [cell for cell in row if cell.tag in ("td", "th")]
+
+
+def _only_arranges(table: HtmlElement) -> bool:
+    """One column, or one row: there is nothing to look up by row and column."""
+    rows = _rows(table)
+    return len(rows) <= 1 or all(len(_cells(row)) <= 1 for row in rows)
+
+
+def _opened(cell: HtmlElement) -> list[HtmlElement]:
+    inner = list(cell)
+    if inner and all(each.tag in ("p", "table", "ul", "ol", "h2", "h3", "h4", "figure") for each in inner):
+        for each in inner:
+            each.tail = None
+        return inner
+    cell.tag = "p"
+    cell.attrib.clear()
+    cell.tail = None
+    return [cell] if words(cell) or cell.find(".//img") is not None else []
+
+
+def _caption(table: HtmlElement) -> list[Remark]:
+    """A first row of one cell across the whole table is its caption."""
+    rows = _rows(table)
+    cells = _cells(rows[0])
+    across = len(cells) == 1 and len(rows) > 2 and int(cells[0].get("colspan") or 1) > 1
+    if not across or cells[0].find(".//img") is not None or table.find("caption") is not None:
+        return []
+    text = tidy.joined(words(cells[0]))
+    rows[0].getparent().remove(rows[0])
+    if not text:
+        return []
+    table.insert(0, element("caption", text))
+    return [Remark("table-caption", "表格第一行合并成一格，已当作表格名称。", text)]
+
+
+def _is_caption(block: Block) -> bool:
+    return block.is_paragraph and re.match(r"^表\s*[\d一二三四五六七八九十]+", block.text) is not None and len(block.text) <= 40
+
+
+def _header(table: HtmlElement) -> list[Remark]:
+    rows = _rows(table)
+    if len(rows) < 2 or table.find(".//th") is not None:
+        _scope(table)
+        return []
+    first = _cells(rows[0])
+    texts = [words(cell) for cell in first]
+    # A header names things: short, nothing empty (but the corner), nothing twice, no figures, no spans down.
+    plain = all(texts[1:]) and len(texts) > 1 and len(set(texts)) == len(texts) and all(len(text) <= 20 for text in texts)
+    figures = any(re.fullmatch(r"[\d.,%￥¥\-/:：年月日 ]+", text) for text in texts)
+    if not plain or figures or any(text and text[-1] in "。；：:" for text in texts):
+        return [Remark("table-no-header", "这个表格没有看出表头，请指定哪一行是表头。", " ".join(texts)[:30])]
+    for cell in first:
+        cell.tag = "th"
+        cell.set("scope", "col")
+    return [Remark("table-header", "已把表格第一行当作表头，请核对。", " ".join(texts)[:30])]
+
+
+def _scope(table: HtmlElement) -> None:
+    for row in _rows(table)[:1]:
+        for cell in _cells(row):
+            if cell.tag == "th" and not cell.get("scope"):
+                cell.set("scope", "col")
+
+
+def _first(blocks: list[Block]) -> str:
+    return next((block.text[:30] for block in blocks if block.text), "")
+
+
