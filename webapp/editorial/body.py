@@ -11,6 +11,7 @@ from webapp.editorial import tidy
 from webapp.editorial.incoming import HeadingOffer
 from webapp.text import html as sanitiser
 
+PARTED: Final = {"br", "td", "th", "li", "p", "tr", "caption", "figcaption", "table"}
 HEADINGS: Final = ("h2", "h3", "h4")
 
 
@@ -22,6 +23,7 @@ class Block:
     level: int = 0
     certain: bool = False
     why: str = ""
+    settled: bool = False  # known to be no heading, whatever its length
 
     @property
     def text(self) -> str:
@@ -31,7 +33,7 @@ class Block:
     @property
     def is_paragraph(self) -> bool:
         """An ordinary paragraph, which could become a heading."""
-        return self.element.tag == "p" and not self.element.get("class")
+        return self.element.tag == "p" and not self.element.get("class") and not self.settled
 
     def offer(self, level: int, *, certain: bool, why: str) -> None:
         """Say that this paragraph is a heading, or may be one."""
@@ -40,14 +42,12 @@ class Block:
 
 def words(element: HtmlElement) -> str:
     """The visible words of an element in one line; cells and line breaks are parted by a space."""
-    pieces = []
-    for node in element.iter():
-        if node.tag in ("br", "td", "th", "li", "p", "tr"):
-            pieces.append(" ")
-        if node.text and isinstance(node.tag, str):
-            pieces.append(node.text)
-        if node.tail and node is not element:
-            pieces.append(node.tail)
+    pieces: list[str] = []
+    for event, node in etree.iterwalk(element, events=("start", "end")):
+        if event == "start":
+            pieces.append((" " if node.tag in PARTED else "") + (node.text or ""))
+        elif node is not element:
+            pieces.append((" " if node.tag in PARTED else "") + (node.tail or ""))
     return tidy.line("".join(pieces))
 
 

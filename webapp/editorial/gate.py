@@ -41,7 +41,9 @@ PICTURES: Final = (
 HEIF_BRANDS: Final = {b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1", b"avif", b"avis"}
 OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 TEXT_ENDINGS: Final = {"", ".txt", ".text", ".md", ".htm", ".html", ".shtml", ".asp", ".aspx", ".php", ".jsp"}
-HTML_START: Final = re.compile(rb"^\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body|div|table|p|meta)\b", re.I | re.S)
+HTML_START: Final = re.compile(
+    rb"^\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body|div|table|p|meta)\b", re.I | re.S
+)
 
 
 def inspect(data: bytes, name: str) -> FileKind:
@@ -128,7 +130,7 @@ def _inspect_zip(data: bytes) -> None:
             if DOCUMENT not in names:
                 _refuse_other_zip(names, archive)
             types = _beginning(archive, "[Content_Types].xml") if "[Content_Types].xml" in names else b""
-    except (zipfile.BadZipFile, EOFError, ValueError, OSError, NotImplementedError, RuntimeError, struct.error) as error:
+    except (zipfile.BadZipFile, EOFError, ValueError, OSError, RuntimeError, struct.error) as error:
         raise refusals.BrokenFile from error
     if b"macroEnabled" in types or any(name.lower().endswith("vbaproject.bin") for name in names):
         raise refusals.MacroFile

@@ -24,7 +24,7 @@ NOT_A_HEADING: Final = re.compile(
     rf"""^(
         (附件|附表|附图|附录|注|备注|说明|抄送|主送|图|表)\s*[\d一二三四五六七八九十]*\s*[:：.、\s]
       | [（(【\[].*[）)】\]]$ | [\d\s\-—.:：/年月日]+$ | [^：:“《]{{1,8}}[：:]\s*\S | https?:
-      | 第{NUMBER}条 | [-—•●▪◆■□▲△*·]\s*\S
+      | 第{NUMBER}条 | 特此|此致|敬礼|谢谢|以上 | [-—•●▪◆■□▲△*·]\s*\S
     )""",
     re.X,
 )
@@ -37,7 +37,7 @@ def number_level(text: str) -> int:
 
 def is_short(text: str) -> bool:
     """At most 40 characters and not a sentence or a part of one."""
-    return 0 < len(text) <= LONGEST and text[-1] not in UNFINISHED and re.search(r"[\u4e00-\u9fffA-Za-z]", text) is not None
+    return 0 < len(text) <= LONGEST and text[-1] not in UNFINISHED and bool(re.search(r"[\u4e00-\u9fffA-Za-z]", text))
 
 
 def could_be_heading(text: str) -> bool:
@@ -70,7 +70,7 @@ def offer_short_lines(blocks: list[Block]) -> None:
         if block is not None and block.is_paragraph and not block.level and could_be_heading(block.text):
             row.append(block)
             continue
-        if block is not None and len(row) <= 2:
+        if block is not None and len(row) <= 2 and block.element.get("class") is None:
             for each in row:
                 each.offer(2, certain=False, why="单独成行的短句")
         row = []

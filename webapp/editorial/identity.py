@@ -6,7 +6,10 @@ from typing import Final
 from webapp.editorial import tidy
 
 # A name or an address ends where the next label or a link of the old site begins.
-STOP: Final = r"(?=\s*(?:$|\||｜|主办|承办|协办|技术支持|维护|联系|电话|传真|邮编|邮政编码|地址|电子邮[箱件]|网站地图|网站标识码|版权|[\u4e00-\u9fff]?ICP|[\u4e00-\u9fff]公网安备|Copyright|All\s))"
+STOP: Final = (
+    r"(?=\s*(?:$|\||｜|主办|承办|协办|技术支持|维护|联系|电话|传真|邮编|邮政编码|地址|电子邮[箱件]|网站地图|网站标识码|"
+    r"版权|[\u4e00-\u9fff]?ICP|[\u4e00-\u9fff]公网安备|Copyright|All\s))"
+)
 FIELDS: Final = {
     "sponsor": rf"主办(?:单位|方)?\s*[:：]\s*(.+?){STOP}",
     "organiser": rf"承办(?:单位|方)?\s*[:：]\s*(.+?){STOP}",
@@ -20,10 +23,16 @@ FIELDS: Final = {
     "icp": r"([\u4e00-\u9fff]ICP[备证]\s*\d+\s*号(?:-\d+)?)",
     "since_year": r"(?:Copyright|©|\(C\)|版权所有)[^\d]{0,12}((?:19|20)\d\d)",
 }
-OWNER: Final = re.compile(r"版权所有\s*[:：]?\s*(?:©|\(C\))?\s*([\u4e00-\u9fff]{4,30}?(?:联合会|残联|政府|委员会|中心))")
+OWNER: Final = re.compile(
+    r"版权所有\s*[:：]?\s*(?:©|\(C\))?\s*([\u4e00-\u9fff]{4,30}?(?:联合会|残联|政府|委员会|中心))"
+)
 # Words that stand only in footers, and words that also stand in articles.
-ANCHOR: Final = re.compile(r"copyright|©|版权所有|公网安备|ICP[备证]|网站标识码|最佳(浏览|分辨率)|建议使用.{0,30}浏览器", re.I)
-WEAK: Final = re.compile(r"主办单位|主办[:：]|承办单位|技术支持|网站地图|邮编|邮政编码|地址[:：]|联系我们|关于我们|网站声明|电话[:：]|传真[:：]")
+ANCHOR: Final = re.compile(
+    r"copyright|©|版权所有|公网安备|ICP[备证]|网站标识码|最佳(浏览|分辨率)|建议使用.{0,30}浏览器", re.I
+)
+WEAK: Final = re.compile(
+    r"主办单位|主办[:：]|承办单位|技术支持|网站地图|邮编|邮政编码|地址[:：]|联系我们|关于我们|网站声明|电话[:：]|传真[:：]"
+)
 
 
 def footer_start(lines: list[str]) -> int:

@@ -7,6 +7,8 @@ from webapp.editorial import body, headings, labels, plaintext, tables, tidy
 from webapp.editorial.body import Block
 from webapp.editorial.incoming import Incoming, LeftOut, Remark
 
+SIGN_OFF = "sign-off"
+
 
 def read(text: str) -> Incoming:
     """A document from pasted or uploaded text. Raises EmptyText or TextTooLong."""
@@ -44,20 +46,30 @@ def assemble(base: Incoming, blocks: list[Block], found: labels.Found, *, number
 
 def mark_sign_off(blocks: list[Block], found: labels.Found, remarks: list[Remark]) -> None:
     """落款: an organisation and a date at the very end, said together and set apart."""
-    last = len(blocks) - 1
-    if last < 1 or not (blocks[last].is_paragraph and labels.is_date(blocks[last].text)):
-        return
-    first = last
-    while first > 1 and last - first < 4 and labels.is_organisation(blocks[first - 1].text):
-        first -= 1
-    for block in blocks[first:]:
-        block.element.set("class", "sign-off")
-    day = labels.find_date(blocks[last].text)
-    if day is not None:
-        found.values.setdefault("written_on", day[0].isoformat())
-        remarks.append(Remark("signed-on", f"落款日期是 {day[0].isoformat()}。如果这是旧稿，可以用它作发布日期。"))
-    if first < last and not found.values.get("source"):
-        found.values["source"] = "、".join(tidy.squeezed(block.text) for block in blocks[first:last])
+    signed = [block for block in blocks if block.element.get("class") == SIGN_OFF] or _find_sign_off(blocks)
+    for block in signed:
+        block.element.set("class", SIGN_OFF)
+    dates = [day for day in (labels.find_date(block.text) for block in signed) if day]
+    if dates:
+        day = dates[-1][0].isoformat()
+        found.values.setdefault("written_on", day)
+        remarks.append(Remark("signed-on", f"落款日期是 {day}。如果这是旧稿，可以用它作发布日期。"))
+    offices = [tidy.squeezed(block.text) for block in signed if labels.is_organisation(block.text)]
+    if offices and not found.values.get("source"):
+        found.values["source"] = "、".join(offices)
+
+
+def _find_sign_off(blocks: list[Block]) -> list[Block]:
+    """A date at the end, or a date under an organisation in the second half, where attachments follow."""
+    for last in range(len(blocks) - 1, max(len(blocks) // 2, 1) - 1, -1):
+        if not (blocks[last].is_paragraph and labels.is_date(blocks[last].text)):
+            continue
+        first = last
+        while first > 1 and last - first < 4 and labels.is_organisation(blocks[first - 1].text):
+            first -= 1
+        if first < last or last == len(blocks) - 1:
+            return blocks[first : last + 1]
+    return []
 
 
 def fill(incoming: Incoming, found: labels.Found, blocks: list[Block], number: str = "") -> Incoming:
@@ -84,7 +96,8 @@ def fill(incoming: Incoming, found: labels.Found, blocks: list[Block], number: s
         remarks.append(Remark("deadline", f"正文里的截止日期是 {until}，请核对。"))
     shown = FACTS[kind]
     for name in [name for name in facts if name not in shown and name != "written_on"]:
-        left.append(LeftOut(f"{ALL_FACTS[name]}：{facts[name]}", f"“{kind.words}”没有这一栏；换成有这一栏的类型就会用上"))
+        reason = f"“{kind.words}”没有这一栏；换成有这一栏的类型就会用上"
+        left.append(LeftOut(f"{ALL_FACTS[name]}：{facts[name]}", reason))
     left += [LeftOut(text, "旧网站的按钮和计数") for text in found.dropped]
     if not incoming.title:
         remarks.append(Remark("no-title", "没有找到标题，请写上标题。"))

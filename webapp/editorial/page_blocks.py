@@ -12,7 +12,9 @@ from webapp.editorial import body, pictures, refusals, tidy
 from webapp.editorial.body import Block, element
 
 # Elements whose content never belongs to the words of a page.
-SILENT: Final = ("script", "style", "noscript", "template", "iframe", "object", "embed", "select", "button", "svg", "head")
+SILENT: Final = (
+    "script", "style", "noscript", "template", "iframe", "object", "embed", "select", "button", "svg", "head",
+)  # fmt: skip
 CONTAINERS: Final = {
     "html", "body", "div", "section", "article", "main", "header", "footer", "nav", "aside", "center", "form", "table",
     "tbody", "thead", "tfoot", "tr", "td", "th", "fieldset", "figure", "blockquote", "dl", "dd", "dt", "address", "pre",
@@ -78,13 +80,12 @@ def _walk(node: HtmlElement, page: Page) -> None:
             # Old editors part paragraphs by line breaks.
             inline = _close(inline, page, node)
         else:
-            if child.tag == "img":
-                _missing_picture(child, page)
             for picture in child.iter("img"):
-                _missing_picture(picture, page) if picture is not child else None
-            piece = copy.deepcopy(child)
-            piece.tail = None
-            inline.append(piece)
+                _missing_picture(picture, page)
+            if child.tag != "img":
+                piece = copy.deepcopy(child)
+                piece.tail = None
+                inline.append(piece)
         _add_text(inline, child.tail)
     _close(inline, page, node)
 
@@ -96,8 +97,6 @@ def _close(inline: HtmlElement, page: Page, holder: HtmlElement) -> HtmlElement:
         level = re.fullmatch("h([2-6])", str(holder.tag))
         if level and len(block.text) <= 80:
             block.offer(min(int(level[1]), 4), certain=True, why="网页里的标题")
-        elif holder.tag == "p" and len(inline) == 1 and inline[0].tag in ("strong", "b") and not (inline.text or "").strip():
-            inline[0].tag = "strong"
         page.blocks.append(block)
     return element("p")
 

@@ -23,8 +23,10 @@ HEAVY_PNG: Final = 600_000  # bytes from which a photograph saved as PNG is wort
 FILE_NAME_LIKE: Final = re.compile(
     r"""^\s*(
         .*\.(jpe?g|png|gif|bmp|webp|tiff?|heic|emf|wmf|svg)
-      | (微信|qq|钉钉|企业微信)?(图片|截图|图像|照片|相片|屏幕截图|快照|绘图|形状|文本框|图形)[\s_\-（(]*[\d_\-:.\s）)a-z]*
-      | (img|dsc|dscn|dcim|mmexport|screenshot|image|picture|photo|pic|graphic|shape|object|frame|wps)[\s_\-]*[\d_\-a-z]*\d[\d_\-a-z]*
+      | (微信|qq|钉钉|企业微信)?(图片|截图|图像|照片|相片|屏幕截图|快照|绘图|形状|文本框|图形)
+        [\s_\-（(]*[\d_\-:.\s）)a-z]*
+      | (img|dsc|dscn|dcim|mmexport|screenshot|image|picture|photo|pic|graphic|shape|object|frame|wps)
+        [\s_\-]*[\d_\-a-z]*\d[\d_\-a-z]*
       | (image|picture|photo|img|logo|图|graphic)
       | [\d\s_\-]+
       | [0-9a-f]{16,}
@@ -61,7 +63,7 @@ def description_of(text: str) -> str:
 def prepare(data: bytes) -> PreparedPicture:
     """Re-encode a picture for the web. Raises an UnusablePicture with words for the editor.
 
-    The size is read from the header and refused before a single pixel is decoded. Of a moving GIF the first frame stays.
+    The size is read from the header and refused before a single pixel is decoded. A moving GIF keeps its first frame.
     """
     form = picture_format(data)
     if form not in TAKEN:
@@ -73,7 +75,17 @@ def prepare(data: bytes) -> PreparedPicture:
             return _prepare(data)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise refusals.PictureTooLarge(megapixels="太多", limit=MOST_PIXELS // 1_000_000) from error
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, KeyError, IndexError, TypeError, struct.error) as error:
+    except (
+        UnidentifiedImageError,
+        OSError,
+        ValueError,
+        SyntaxError,
+        EOFError,
+        KeyError,
+        IndexError,
+        TypeError,
+        struct.error,
+    ) as error:
         raise refusals.PictureBroken from error
 
 

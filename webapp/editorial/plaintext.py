@@ -17,7 +17,11 @@ def decode(data: bytes) -> str:
 
     Raises UnknownFile for bytes that are no text in any of them, TextTooLong for more than an article.
     """
-    for mark, name in ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16")):
+    for mark, name in (
+        (codecs.BOM_UTF8, "utf-8-sig"),
+        (codecs.BOM_UTF16_LE, "utf-16"),
+        (codecs.BOM_UTF16_BE, "utf-16"),
+    ):
         if data.startswith(mark):
             return checked(_decoded(data, name) or "")
     said = META_CHARSET.search(data[:4096])
@@ -57,7 +61,7 @@ def blocks_of(texts: list[str]) -> list[Block]:
     place = 0
     while place < len(texts):
         for reader in (_table, _list):
-            block, used = reader(texts[place:place + 2_000])
+            block, used = reader(texts[place : place + 2_000])
             if block is not None:
                 blocks.append(block)
                 place += used
@@ -78,7 +82,9 @@ def _decoded(data: bytes, name: str) -> str | None:
 def _is_text(text: str) -> bool:
     """Few control and private characters: random bytes often pass as GB 18030, but not as words."""
     sample = text[:20_000]
-    odd = len(re.findall(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\U00010000-\U0001efff\U000f0000-\U0010ffff]", sample))
+    odd = len(
+        re.findall(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\U00010000-\U0001efff\U000f0000-\U0010ffff]", sample)
+    )
     return odd * 50 <= len(sample)
 
 

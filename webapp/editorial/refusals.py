@@ -71,7 +71,9 @@ class RichText(Refused):
 class PdfFile(Refused):
     """PDF: it has no paragraphs, only places on paper."""
 
-    sentence = "这是 PDF 文件，里面没有段落和标题，不能直接变成网页。请上传原来的 Word 文件（.docx），或者把文字复制粘贴过来。"
+    sentence = (
+        "这是 PDF 文件，里面没有段落和标题，不能直接变成网页。请上传原来的 Word 文件（.docx），或者把文字复制粘贴过来。"
+    )
 
 
 class OtherOffice(Refused):
@@ -107,7 +109,10 @@ class BrokenFile(Refused):
 class SuspiciousFile(Refused):
     """Built so as to harm whoever unpacks it."""
 
-    sentence = "这个文件的内部结构不正常（{what}），为了安全没有收下。请在 WPS 或 Word 里新建文档，把内容复制过去，保存后再上传。"
+    sentence = (
+        "这个文件的内部结构不正常（{what}），为了安全没有收下。"
+        "请在 WPS 或 Word 里新建文档，把内容复制过去，保存后再上传。"
+    )
 
 
 class WrongName(Refused):

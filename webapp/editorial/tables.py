@@ -74,7 +74,11 @@ def _caption(table: HtmlElement) -> list[Remark]:
 
 
 def _is_caption(block: Block) -> bool:
-    return block.is_paragraph and re.match(r"^表\s*[\d一二三四五六七八九十]+", block.text) is not None and len(block.text) <= 40
+    return (
+        block.is_paragraph
+        and re.match(r"^表\s*[\d一二三四五六七八九十]+", block.text) is not None
+        and len(block.text) <= 40
+    )
 
 
 def _header(table: HtmlElement) -> list[Remark]:
@@ -85,7 +89,9 @@ def _header(table: HtmlElement) -> list[Remark]:
     first = _cells(rows[0])
     texts = [words(cell) for cell in first]
     # A header names things: short, nothing empty (but the corner), nothing twice, no figures, no spans down.
-    plain = all(texts[1:]) and len(texts) > 1 and len(set(texts)) == len(texts) and all(len(text) <= 20 for text in texts)
+    plain = (
+        all(texts[1:]) and len(texts) > 1 and len(set(texts)) == len(texts) and all(len(text) <= 20 for text in texts)
+    )
     figures = any(re.fullmatch(r"[\d.,%￥¥\-/:：年月日 ]+", text) for text in texts)
     if not plain or figures or any(text and text[-1] in "。；：:" for text in texts):
         return [Remark("table-no-header", "这个表格没有看出表头，请指定哪一行是表头。", " ".join(texts)[:30])]
@@ -104,5 +110,3 @@ def _scope(table: HtmlElement) -> None:
 
 def _first(blocks: list[Block]) -> str:
     return next((block.text[:30] for block in blocks if block.text), "")
-
-

@@ -1,0 +1,86 @@
+"""The child program that reads one strange file and dies: `python -m webapp.editorial.convert`.
+
+Standard input: one line of JSON, {"task": "file" | "text" | "picture", "name": "…"}, then the bytes to the end.
+Standard output: one JSON object, {"incoming": …} or {"picture": …} or {"refused": name, "words": sentence}.
+Limits are set before the first byte is read, so that whatever a file does to the parsers ends with this process.
+"""
+
+import base64
+import json
+import resource
+import sys
+from typing import Any, Final
+
+from webapp.editorial import docx, gate, manuscript, oldpage, pictures, plaintext, refusals
+from webapp.editorial.incoming import Incoming, Remark
+from webapp.text import html
+
+MEMORY: Final = 600 * gate.MEGABYTE
+PROCESSOR_SECONDS: Final = 10
+LARGEST_WRITTEN: Final = 50 * gate.MEGABYTE
+
+
+def main() -> None:
+    """Read the task from standard input and write the answer to standard output."""
+    limit()
+    task = json.loads(sys.stdin.buffer.readline())
+    data = sys.stdin.buffer.read(gate.LARGEST_FILE + 1)
+    try:
+        answer = answer_for(task["task"], data, task.get("name", ""))
+    except refusals.Refused as refused:
+        answer = {"refused": refused.code, "words": refused.words}
+    except html.TooLong as long:
+        answer = {"refused": refusals.TextTooLong.__name__, "words": str(long)}
+    except Exception:  # whatever a strange file sets off in a parser ends here, with a sentence for the sender
+        refused = refusals.TooComplex()
+        answer = {"refused": refused.code, "words": refused.words}
+    sys.stdout.write(json.dumps(answer, ensure_ascii=False))
+
+
+def limit() -> None:
+    """Bound memory, processor time, written files and open files of this process."""
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (PROCESSOR_SECONDS, PROCESSOR_SECONDS + 1))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (LARGEST_WRITTEN, LARGEST_WRITTEN))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def answer_for(task: str, data: bytes, name: str) -> dict[str, Any]:
+    """What to answer to one task. Raises Refused."""
+    if task == "picture":
+        ready = pictures.prepare(data)
+        return {
+            "picture": {
+                "bytes": base64.b64encode(ready.bytes).decode("ascii"),
+                "media_type": ready.media_type,
+                "width": ready.width,
+                "height": ready.height,
+            }
+        }
+    incoming = read_text(data.decode("utf-8")) if task == "text" else read_file(data, name)
+    return {"incoming": incoming.as_json()}
+
+
+def read_file(data: bytes, name: str) -> Incoming:
+    """One uploaded file, by what it is and not by its name. Raises Refused."""
+    kind = gate.inspect(data, name)
+    if kind is gate.FileKind.DOCX:
+        incoming = docx.read(data)
+        ending = gate.ending_of(name)
+        if ending != ".docx":
+            named = f"以“{ending}”结尾" if ending else "没有“.docx”"
+            told = f"文件名{named}，内容是 Word 文档，已按内容读入。"
+            return incoming.with_remarks(Remark("wrong-ending", told))
+        return incoming
+    text = plaintext.decode(data)
+    return oldpage.read_html(text) if kind is gate.FileKind.HTML else read_text(text)
+
+
+def read_text(text: str) -> Incoming:
+    """Pasted or saved text: a page of an old site, or a manuscript. Raises Refused."""
+    texts = plaintext.lines(plaintext.checked(text))
+    return oldpage.read_text(text) if oldpage.is_old_page(texts) else manuscript.read(text)
+
+
+if __name__ == "__main__":
+    main()
