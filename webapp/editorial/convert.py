@@ -9,6 +9,7 @@ import base64
 import json
 import resource
 import sys
+import traceback
 from typing import Any, Final
 
 from webapp.editorial import docx, gate, manuscript, oldpage, pictures, plaintext, refusals
@@ -32,6 +33,7 @@ def main() -> None:
     except html.TooLong as long:
         answer = {"refused": refusals.TextTooLong.__name__, "words": str(long)}
     except Exception:  # whatever a strange file sets off in a parser ends here, with a sentence for the sender
+        traceback.print_exc()
         refused = refusals.TooComplex()
         answer = {"refused": refused.code, "words": refused.words}
     sys.stdout.write(json.dumps(answer, ensure_ascii=False))
@@ -72,8 +74,9 @@ def read_file(data: bytes, name: str) -> Incoming:
             told = f"文件名{named}，内容是 Word 文档，已按内容读入。"
             return incoming.with_remarks(Remark("wrong-ending", told))
         return incoming
-    text = plaintext.decode(data)
-    return oldpage.read_html(text) if kind is gate.FileKind.HTML else read_text(text)
+    if kind is gate.FileKind.HTML:
+        return oldpage.read_html(plaintext.decode(data, plaintext.LONGEST_MARKUP))
+    return read_text(plaintext.decode(data))
 
 
 def read_text(text: str) -> Incoming:

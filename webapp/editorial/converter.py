@@ -2,6 +2,7 @@
 
 import base64
 import json
+import logging
 import os
 import subprocess
 import sys
@@ -14,6 +15,8 @@ from webapp.editorial import refusals
 from webapp.editorial.gate import LARGEST_FILE, MEGABYTE
 from webapp.editorial.incoming import Incoming
 from webapp.editorial.pictures import PreparedPicture
+
+log = logging.getLogger(__name__)
 
 WALL_SECONDS: Final = 15
 LONGEST_NAME: Final = 300
@@ -80,7 +83,13 @@ def _ask(task: str, data: bytes, name: str = "") -> dict[str, Any]:
     try:
         answer = json.loads(done.stdout)
     except ValueError as error:
+        log.warning("the reader of a file ended with %s", done.returncode)
         raise refusals.TooComplex from error
+    if done.stderr:
+        # Only where in our own code: the words of the file stay out of the log.
+        log.warning(
+            "the reader of a file failed: %s", " | ".join(done.stderr.decode(errors="replace").splitlines()[-5:-1])
+        )
     if "refused" in answer:
         raise refusals.named(answer["refused"], answer["words"])
     return dict(answer)

@@ -10,7 +10,7 @@ from typing import Final
 
 from lxml import etree
 
-from webapp.editorial import refusals, word_text
+from webapp.editorial import refusals, tidy, word_text
 from webapp.editorial.incoming import LeftOut, Remark
 from webapp.editorial.word_package import MC, A, M, R, Relation, V, W, is_on, value
 from webapp.editorial.word_styles import Styles
@@ -49,6 +49,8 @@ def check_size(root: etree._Element) -> None:
 
 def settle(root: etree._Element, styles: Styles, relations: dict[str, Relation], notes: Notes) -> None:
     """Do all passes on one part (the document, the footnotes), in the order in which they depend on each other."""
+    for words in root.iter(W + "t"):
+        words.text = tidy.letters(words.text or "")
     _choose_alternatives(root)
     _settle_revisions(root, notes)
     _drop_comments(root)

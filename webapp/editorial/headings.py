@@ -118,4 +118,4 @@ def offered_remarks(offers: Iterable[object]) -> list[Remark]:
 
 
 def _with_followers(blocks: list[Block]) -> Iterable[tuple[Block, Block | None]]:
-    return zip(blocks, [*blocks[1:], None], strict=True)
+    return zip(blocks, [*blocks[1:], None], strict=False)

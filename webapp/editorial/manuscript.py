@@ -99,6 +99,8 @@ def fill(incoming: Incoming, found: labels.Found, blocks: list[Block], number: s
         reason = f"“{kind.words}”没有这一栏；换成有这一栏的类型就会用上"
         left.append(LeftOut(f"{ALL_FACTS[name]}：{facts[name]}", reason))
     left += [LeftOut(text, "旧网站的按钮和计数") for text in found.dropped]
+    if not blocks:
+        remarks.append(Remark("no-body", "没有找到正文，请核对原文。"))
     if not incoming.title:
         remarks.append(Remark("no-title", "没有找到标题，请写上标题。"))
     remarks += _unfinished(blocks)

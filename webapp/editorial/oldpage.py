@@ -24,7 +24,9 @@ LISTS: Final = re.compile(r"^(相关(链接|文章|新闻|信息|阅读)|友情�
 
 def is_old_page(texts: list[str]) -> bool:
     """A breadcrumb, or a line that says when the page was published, near the beginning."""
-    return any(columns(text) for text in texts[:60]) or any(_dateline(text, labels.Found()) for text in texts[1:20])
+    return any(columns(text) for text in texts[:60]) or any(
+        "published" in _labelled(text) and _dateline(text, labels.Found()) for text in texts[1:20]
+    )
 
 
 def columns(text: str) -> tuple[str, ...]:

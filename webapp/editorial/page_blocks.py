@@ -38,7 +38,9 @@ def flatten(markup: str) -> Page:
     """Lay a page flat. Raises TooComplex for pages with more elements than any article has, NoWords for none."""
     parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
     root = html.document_fromstring(_without_declaration(markup).encode("utf-8", "replace"), parser=parser)
-    if sum(1 for _ in root.iter()) > MOST_NODES:
+    # Below its depth limit the parser drops words, so such a page must not pass for read.
+    too_deep = any("depth" in str(error.message).lower() for error in parser.error_log)
+    if too_deep or sum(1 for _ in root.iter()) > MOST_NODES:
         raise refusals.TooComplex
     title = root.findtext("head/title") or ""
     headings = [body.words(each) for each in root.iter("h1")]

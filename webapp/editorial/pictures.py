@@ -74,7 +74,7 @@ def prepare(data: bytes) -> PreparedPicture:
             warnings.simplefilter("ignore", UserWarning)  # a broken EXIF block is thrown away anyhow
             return _prepare(data)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-        raise refusals.PictureTooLarge(megapixels="太多", limit=MOST_PIXELS // 1_000_000) from error
+        raise refusals.PictureTooLarge(limit=MOST_PIXELS // 10_000) from error
     except (
         UnidentifiedImageError,
         OSError,
@@ -93,7 +93,7 @@ def _prepare(data: bytes) -> PreparedPicture:
     with Image.open(io.BytesIO(data), formats=TAKEN) as picture:
         width, height = picture.size
         if width * height > MOST_PIXELS:
-            raise refusals.PictureTooLarge(megapixels=width * height // 1_000_000, limit=MOST_PIXELS // 1_000_000)
+            raise refusals.PictureTooLarge(limit=MOST_PIXELS // 10_000)
         form = picture.format
         picture.draft("RGB", (WIDEST * 2, WIDEST * 2))  # a JPEG can be decoded at a half or a quarter of its size
         small = _upright(picture)

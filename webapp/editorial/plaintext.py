@@ -8,11 +8,12 @@ from webapp.editorial import refusals, tidy
 from webapp.editorial.body import Block, element, paragraph
 
 LONGEST_TEXT: Final = 300_000  # characters; about a hundred times a long article
+LONGEST_MARKUP: Final = 3_000_000  # characters of a saved page, most of which are not words
 META_CHARSET: Final = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([A-Za-z0-9_-]{2,20})""", re.I)
 ITEM: Final = re.compile(r"^(\d{1,3})\s*[.．、]\s*(?!\d)(.+)$|^[-•●▪◆■*·]\s*(?!-)(.+)$")
 
 
-def decode(data: bytes) -> str:
+def decode(data: bytes, limit: int = LONGEST_TEXT) -> str:
     """Text of these bytes: by byte order mark, by what an HTML page says of itself, as UTF-8, as GB 18030, as Big5.
 
     Raises UnknownFile for bytes that are no text in any of them, TextTooLong for more than an article.
@@ -23,7 +24,7 @@ def decode(data: bytes) -> str:
         (codecs.BOM_UTF16_BE, "utf-16"),
     ):
         if data.startswith(mark):
-            return checked(_decoded(data, name) or "")
+            return checked(_decoded(data, name) or "", limit)
     said = META_CHARSET.search(data[:4096])
     # What is valid UTF-8 is UTF-8: pages saved again by an editor often still say gb2312.
     names = ["utf-8", "gb18030", "big5"]
@@ -32,20 +33,20 @@ def decode(data: bytes) -> str:
     for name in names:
         text = _decoded(data, name)
         if text is not None and _is_text(text):
-            return checked(text)
+            return checked(text, limit)
     # Old pages hold single broken characters where a database cut a field; the rest must not be lost for them.
     text = data.decode("gb18030" if not said or said[1].lower().startswith(b"gb") else "utf-8", errors="replace")
     if _is_text(text) and text.count("\ufffd") <= len(text) // 200:
-        return checked(text)
+        return checked(text, limit)
     raise refusals.UnknownFile
 
 
-def checked(text: str) -> str:
+def checked(text: str, limit: int = LONGEST_TEXT) -> str:
     """The text, or a refusal when there is none or too much of it."""
     if not text.strip("\x00 \r\n\t\u3000\u00a0\ufeff"):
         raise refusals.EmptyText
-    if len(text) > LONGEST_TEXT:
-        raise refusals.TextTooLong(size=len(text), limit=LONGEST_TEXT)
+    if len(text) > limit:
+        raise refusals.TextTooLong(size=len(text), limit=limit)
     return text
 
 

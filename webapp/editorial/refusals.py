@@ -154,7 +154,7 @@ class UnusablePicture(Refused):
 class PictureTooLarge(UnusablePicture):
     """More pixels than are decoded."""
 
-    sentence = "这张图片有 {megapixels} 百万像素，超过了 {limit} 百万。请先缩小，再添加。"
+    sentence = "这张图片超过了 {limit} 万像素，太大了。请先用看图软件缩小，再添加。"
 
 
 class PictureFormat(UnusablePicture):

@@ -1,0 +1,102 @@
+"""What an editor gets from pasted text."""
+
+import pytest
+
+from webapp.editorial import converter, refusals
+
+TEXT = """云汀市残联关于开办助听夜校的
+通　　知
+来源：教育就业部
+各区残联：
+　　为了让听力不好的朋友学会用手机，现将夜校的事情通知如下。
+一、上课时间
+　　每周三晚上七点到九点，节假日不上课，下大雨的时候改到第二天晚上，会发短信告诉大家。
+（一）春季班
+　　从三月开始，到六月结束，一共十六次课，每次都有手语翻译和文字直播，坐在哪里都看得见。
+（二）秋季班
+　　从九月开始，到十二月结束，内容和春季班一样，没赶上春季的可以来，来过的也可以再来听。
+二、报名要带的材料
+1. 身份证。
+2. 残疾人证。
+3. 一张照片。
+云汀市残疾人联合会
+2024年2月26日
+"""
+
+
+@pytest.fixture(scope="module")
+def manuscript():
+    return converter.bring_in_text(TEXT)
+
+
+def test_title_over_two_lines_comes_together(manuscript):
+    assert manuscript.title == "云汀市残联关于开办助听夜校的通知"
+    assert manuscript.kind_guess == "notice"
+
+
+def test_source_is_a_field_and_not_a_paragraph(manuscript):
+    assert manuscript.source == "教育就业部"
+    assert "来源" not in manuscript.body_html
+
+
+def test_numbered_lines_are_headings(manuscript):
+    shown = [(offer.level, offer.text) for offer in manuscript.offers if offer.applied]
+    assert shown == [(2, "一、上课时间"), (3, "（一）春季班"), (3, "（二）秋季班"), (2, "二、报名要带的材料")]
+
+
+def test_counted_lines_are_a_list(manuscript):
+    assert manuscript.body_html.count("<li>") == 3
+    assert "<ol>" in manuscript.body_html
+
+
+def test_sign_off_is_set_apart(manuscript):
+    assert '<p class="sign-off">云汀市残疾人联合会</p>' in manuscript.body_html
+    assert manuscript.facts["written_on"] == "2024-02-26"
+
+
+def test_cells_pasted_from_a_table_are_a_table():
+    text = "夜校值班表\n\n姓名\t电话\n王小明\t0000-1\n李小红\t0000-2\n"
+    incoming = converter.bring_in_text(text)
+    assert '<th scope="col">姓名</th>' in incoming.body_html
+    assert incoming.body_html.count("<tr>") == 3
+
+
+def test_a_list_of_names_is_not_a_row_of_headings():
+    names = "\n".join(["云汀市第一小学", "云汀市第二小学", "青禾镇中心小学", "柳湾镇中心小学"])
+    closing = "以上学校都有无障碍教室，家长可以带孩子去看一看，看好了再报名，报名以后有老师联系。"
+    incoming = converter.bring_in_text(f"有无障碍教室的学校\n\n这是今年的名单，按拼音排列。\n{names}\n{closing}")
+    assert incoming.offers == ()
+
+
+def test_text_that_looks_like_html_stays_text():
+    incoming = converter.bring_in_text(
+        "怎样写网页的标题\n请写 <h1>标题</h1> 和 <script>alert(1)</script> 这样的字，它们会照样显示出来。"
+    )
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in incoming.body_html
+
+
+def test_invisible_marks_are_taken_out():
+    incoming = converter.bring_in_text(
+        "夜校\u200b开学了\n\u202e今天\ufeff是开学\u00ad第一天，来了三十多位学员，大家从认识手机学起。"
+    )
+    assert incoming.title == "夜校开学了"
+    assert "<p>今天是开学第一天，" in incoming.body_html
+
+
+@pytest.mark.parametrize("text", ["", "  \n\u3000\n", "\ufeff"])
+def test_nothing_pasted_is_said(text):
+    with pytest.raises(refusals.EmptyText) as refused:
+        converter.bring_in_text(text)
+    assert "粘贴" in refused.value.words
+
+
+def test_a_book_is_not_an_article():
+    with pytest.raises(refusals.TextTooLong):
+        converter.bring_in_text("字" * 300_001)
+
+
+def test_a_single_sentence_is_body_without_a_title():
+    incoming = converter.bring_in_text("夜校今天开学。")
+    assert incoming.title == ""
+    assert incoming.body_html == "<p>夜校今天开学。</p>"
+    assert any(remark.code == "no-title" for remark in incoming.remarks)
