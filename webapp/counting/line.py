@@ -42,12 +42,14 @@ class Line:
         with self._lock:
             self._close()
 
-    def begin_afresh(self) -> None:
-        """In a forked child: it must neither use nor close its parent's connection, or SQLite loses its locks."""
-        if self._connection is not None:
-            _inherited.append(self._connection)
-        self._connection = None
-        self._lock = threading.Lock()
+    def pause(self) -> None:
+        """Wait for the thread that holds it, close it, and let nobody have it until resume()."""
+        self._lock.acquire()
+        self._close()
+
+    def resume(self) -> None:
+        """Let threads have it again; the first opens it anew."""
+        self._lock.release()
 
     def _close(self) -> None:
         if self._connection is not None:
@@ -56,13 +58,23 @@ class Line:
 
 
 _lines: "weakref.WeakSet[Line]" = weakref.WeakSet()
-_inherited: list[sqlite3.Connection] = []
+_paused: list[Line] = []
+
+
+def _before_fork() -> None:
+    """No connection may be open while a process forks: the child would inherit SQLite's notes of who holds which
+    lock, and a write that was under way in the parent would seem to go on in the child for ever.
+    """
+    _paused[:] = _lines
+    for line in _paused:
+        line.pause()
 
 
 def _after_fork() -> None:
-    for line in list(_lines):
-        line.begin_afresh()
+    for line in _paused:
+        line.resume()
+    _paused.clear()
 
 
 if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_after_fork)
+    os.register_at_fork(before=_before_fork, after_in_parent=_after_fork, after_in_child=_after_fork)
