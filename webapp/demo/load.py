@@ -1,7 +1,5 @@
 """Puts the demonstration city into an empty site: columns, identity, pictures, articles, all or nothing."""
 
-from webapp.storage.base import Storage
-
 from webapp.accounts import journal
 from webapp.content import columns, identity, media
 from webapp.content.articles import Words
@@ -10,6 +8,7 @@ from webapp.content.models import Column
 from webapp.database import begin_write, db
 from webapp.demo import library
 from webapp.editorial import pictures, workflow
+from webapp.storage.base import Storage
 
 
 def load(storage: Storage) -> int:
