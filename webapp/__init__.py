@@ -3,7 +3,7 @@
 The map of the house. Imports only go down; import-linter holds the floors from ``pyproject.toml``.
 
     roof      app                                create_app(): assembles; nobody imports it but wsgi.py and tests
-    doors     web | cli                          HTTP and terminal; thin: ask, decide, show
+    doors     cli, web                           terminal and HTTP; thin: ask, decide, show
     floor 5   demo, editorial                    acts that cross rooms: import, check, publish; the demonstration site
     floor 3   speech | search | counting         articles become sound, are found, are counted
     floor 2   content | accounts | reading | feedback
