@@ -1,0 +1,99 @@
+"""Whatever a child does, the sentence is spoken whole or said to have failed, and the next one goes on."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from webapp.speech.engines.base import RATE, SpeechUnavailable
+from webapp.speech.synthesiser import SentenceFailed, Stopped, Synthesiser
+from webapp.speech.utterance import LONGEST_SENTENCE
+
+FAULTY_CHILD = [sys.executable, str(Path(__file__).parent / "faulty_child.py")]
+
+
+@pytest.fixture
+def voice(tmp_path, monkeypatch):
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    voice = Synthesiser(200, patience=0.3, command=FAULTY_CHILD)
+    yield voice
+    voice.close()
+
+
+@pytest.mark.parametrize("fault", ["卡住", "崩溃", "无声", "半截的一句话要读完", "无尽", "谎言", "乱码", "拒绝"])
+def test_a_faulty_answer_fails_the_sentence_and_only_it(voice, fault):
+    with pytest.raises(SentenceFailed):
+        voice.speak(fault)
+    assert not voice.speak("下一句照常").is_silent
+
+
+def test_a_crash_that_does_not_come_back_costs_nothing(voice):
+    assert voice.speak("一次意外").seconds > 0.5
+
+
+def test_each_reason_can_be_told_to_staff(voice):
+    with pytest.raises(SentenceFailed, match="超时"):
+        voice.speak("卡住")
+    with pytest.raises(SentenceFailed, match="中途退出"):
+        voice.speak("崩溃")
+    with pytest.raises(SentenceFailed, match="没有发出声音"):
+        voice.speak("无声")
+    with pytest.raises(SentenceFailed, match="没有读完"):
+        voice.speak("半截的一句话要读完")
+
+
+def test_nothing_to_say_is_a_short_silence_without_asking_the_child(voice):
+    sound = voice.speak("……！")
+    assert sound.is_silent
+    assert sound.seconds == pytest.approx(0.3, abs=0.001)
+
+
+def test_a_long_sentence_is_spoken_in_pieces_with_nothing_missing(voice):
+    text = "残疾人之家服务" * 100
+    assert voice.speak(text).samples == pytest.approx(0.2 * RATE * len(text), rel=0.02)
+
+
+def test_an_endless_sentence_is_refused_before_it_costs_anything(voice):
+    with pytest.raises(SentenceFailed, match="请分成几句"):
+        voice.speak("好" * (LONGEST_SENTENCE + 1))
+
+
+def test_who_waits_is_called_and_may_give_up(voice):
+    calls = []
+
+    def give_up():
+        calls.append(1)
+        raise KeyError("enough")
+
+    patient = Synthesiser(200, patience=20, command=FAULTY_CHILD)
+    with pytest.raises(KeyError):
+        patient.speak("卡住", give_up)
+    assert calls == [1]
+    assert not patient.speak("下一句照常").is_silent
+    patient.close()
+
+
+def test_after_closing_nothing_is_spoken(voice):
+    voice.start()
+    voice.close()
+    with pytest.raises(Stopped):
+        voice.speak("你好")
+
+
+@pytest.mark.parametrize(
+    ("program", "reason"),
+    [
+        ('print(\'{"ready": false, "reason": "没有词典"}\')', "没有词典"),
+        ("raise SystemExit(1)", "中途退出"),
+        ("print('hello')", "无法理解"),
+    ],
+)
+def test_no_voice_is_told_with_its_reason(program, reason):
+    voice = Synthesiser(200, command=[sys.executable, "-c", program])
+    with pytest.raises(SpeechUnavailable, match=reason):
+        voice.start()
+
+
+def test_a_missing_program_is_told_as_well():
+    with pytest.raises(SpeechUnavailable, match="无法启动"):
+        Synthesiser(200, command=["/no/such/program"]).speak("你好")

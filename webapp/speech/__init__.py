@@ -1,0 +1,1 @@
+"""Articles become sound. Begin with narrate.py."""

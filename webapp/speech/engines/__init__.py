@@ -1,0 +1,1 @@
+"""Voices. Each engine runs only inside the worker child process."""

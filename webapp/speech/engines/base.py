@@ -1,0 +1,53 @@
+"""What every voice must promise."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+RATE = 22_050  # samples a second of every sound in the house; an engine with another rate converts
+Word = tuple[int, int, int]  # place in the text sent (characters), length (characters), first sample
+
+
+class SpeechUnavailable(Exception):
+    """No trustworthy voice on this machine; the message says why and, where possible, what mends it."""
+
+
+@dataclass(frozen=True)
+class Sound:
+    """Spoken words: 16-bit signed little-endian mono samples."""
+
+    pcm: bytes
+    rate: int  # samples a second
+    words: tuple[Word, ...] = ()
+
+    @property
+    def samples(self) -> int:
+        """How many samples there are."""
+        return len(self.pcm) // 2
+
+    @property
+    def seconds(self) -> float:
+        """How long it lasts."""
+        return self.samples / self.rate
+
+    @property
+    def is_silent(self) -> bool:
+        """True when nothing at all can be heard."""
+        return not self.pcm.strip(b"\0")
+
+
+def silence(milliseconds: int, rate: int = RATE) -> Sound:
+    """Exactly that much of nothing."""
+    return Sound(bytes(2 * round(rate * milliseconds / 1000)), rate)
+
+
+class Engine(Protocol):
+    """Turns one short piece of text into sound, in this process and without the network."""
+
+    identity: str  # name, version, voice and speed: the same text under the same identity is the same speech
+
+    def synthesise(self, text: str) -> Sound:
+        """The sound of one piece; a piece without anything to say gives a silent or empty sound.
+
+        Raises RuntimeError when the engine itself fails.
+        """
+        ...
