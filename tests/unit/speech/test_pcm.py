@@ -1,0 +1,77 @@
+"""Kept sentences come back exactly or not at all."""
+
+import os
+
+import pytest
+
+from webapp.speech.engines.base import RATE, Sound
+from webapp.speech.pcm import PcmCache, sentence_key
+
+SOUND = Sound(bytes(range(256)) * 4, RATE, ((0, 1, 0), (1, 2, 300)))
+KEY = sentence_key("voice 1", "你好")
+
+
+@pytest.fixture
+def cache(tmp_path):
+    return PcmCache(tmp_path / "pcm", limit=10_000)
+
+
+def files(tmp_path):
+    return [path for path in (tmp_path / "pcm").rglob("*") if path.is_file()]
+
+
+def test_what_was_kept_comes_back(cache):
+    cache.put(KEY, SOUND)
+    assert cache.get(KEY) == SOUND
+
+
+def test_what_was_never_kept_is_none(cache):
+    assert cache.get(KEY) is None
+
+
+def test_another_voice_or_text_has_another_key():
+    assert len({KEY, sentence_key("voice 2", "你好"), sentence_key("voice 1", "您好")}) == 3
+
+
+@pytest.mark.parametrize("cut", [0, 3, 15, 16, 40, -1])
+def test_a_cut_entry_is_not_believed_and_goes(cache, tmp_path, cut):
+    cache.put(KEY, SOUND)
+    (path,) = files(tmp_path)
+    path.write_bytes(path.read_bytes()[:cut])
+    assert cache.get(KEY) is None
+    assert files(tmp_path) == []
+
+
+@pytest.mark.parametrize("place", [0, 5, 13, 20, 60, -1])
+def test_a_flipped_bit_is_noticed(cache, tmp_path, place):
+    cache.put(KEY, SOUND)
+    (path,) = files(tmp_path)
+    data = bytearray(path.read_bytes())
+    data[place] ^= 1
+    path.write_bytes(data)
+    assert cache.get(KEY) is None
+
+
+def test_the_longest_unused_go_first(tmp_path):
+    cache = PcmCache(tmp_path / "pcm", limit=5_000)
+    keys = [sentence_key("voice", str(number)) for number in range(8)]
+    for age, key in enumerate(keys):
+        cache.put(key, SOUND)
+        path = tmp_path / "pcm" / key[:2] / key
+        os.utime(path, (1_000_000 + age, 1_000_000 + age))
+    assert cache.get(keys[0]) == SOUND  # used just now, so it stays
+    assert cache.trim() > 0
+    kept = [key for key in keys if cache.get(key)]
+    assert keys[0] in kept
+    assert keys[1] not in kept
+    assert keys[7] in kept
+    assert sum(path.stat().st_size for path in files(tmp_path)) <= 5_000
+    assert cache.trim() == 0
+
+
+def test_an_unusable_folder_only_means_that_nothing_is_kept(tmp_path):
+    (tmp_path / "file").write_bytes(b"")
+    cache = PcmCache(tmp_path / "file", limit=5_000)
+    cache.put(KEY, SOUND)
+    assert cache.get(KEY) is None
+    assert cache.trim() == 0
