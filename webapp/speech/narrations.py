@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import defer
-from webapp.speech.models import Narration, NarrationState, sound_key
 
 from webapp.content.models import Article, ArticleState, Revision
 from webapp.content.visibility import public_clause
 from webapp.database import db
+from webapp.speech.models import Narration, NarrationState, sound_key
 
 WORDS = {
     NarrationState.WANTED: "朗读正在排队准备，一般一分钟内就好。文字可以先看。",

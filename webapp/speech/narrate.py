@@ -1,0 +1,168 @@
+"""How an article becomes sound. Read this first.
+
+    publish          → want(revision): a row "wanted", in the publisher's own transaction; then a nudge on the queue
+    worker           → narrate(number): takes the row under a lease
+      story          → every sentence to say: status, title, date, source, summary, body, the end
+      recording      → each sentence: cached sound, or the voice in its child process; one MP3 encoder; cues as sums
+      storage        → the file grows under its hash and gets its name when whole
+      row            → ready, with cues, in one commit
+    worker, often    → sweep(): whatever is still wanted, was left by a dead worker, or is to be tried again
+
+The row is the truth and the queue only a wake-up call, so a crash at any point loses nothing.
+"""
+
+import logging
+from collections.abc import Callable
+from contextlib import AbstractContextManager, suppress
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import undefer
+
+from webapp.config import Settings
+from webapp.content.models import Article, ArticleState, Revision
+from webapp.database import db
+from webapp.jobs import queue
+from webapp.speech import health, orders
+from webapp.speech.engines.base import SpeechUnavailable
+from webapp.speech.models import Narration, NarrationState, sound_key
+from webapp.speech.orders import Order, OrderLost, want
+from webapp.speech.recording import Recorder, Recording, StoryFailed
+from webapp.speech.story import story
+from webapp.speech.studio import Studio, open_studio, studio
+from webapp.speech.synthesiser import Stopped
+from webapp.storage.base import PART, Storage
+from webapp.text.script import Sentence
+
+__all__ = ["narrate", "open_room", "prune", "story", "sweep", "want"]  # story and want live next door
+
+logger = logging.getLogger(__name__)
+
+READY = NarrationState.READY
+KEEP_UNUSED = 24 * 3600  # seconds that a sound stays though nobody points to it: a player may still be at it
+
+
+def open_room(settings: Settings, storage: Storage, context: Callable[[], AbstractContextManager[Any]]) -> None:
+    """Open the speech room for this process, and tell the queue what its worker shall do. Starts nothing."""
+    opened = open_studio(settings, storage, context)
+
+    def narrate_one(narration_id: int) -> None:
+        with context():
+            narrate(narration_id)
+
+    def sweep_once() -> bool:
+        with context():
+            return sweep()
+
+    queue.give_work(queue.Work(narrate_one, sweep_once, opened.voice.close))
+
+
+def narrate(narration_id: int) -> None:
+    """Make the sound of one narration, if it is wanted and nobody else is at it.
+
+    What goes wrong with words, voice or disk stands in the row; the article stays readable all the while.
+    """
+    order = orders.take(narration_id)
+    if order is None:
+        return
+    try:
+        _carry_out(order, studio())
+    except OrderLost:
+        logger.info("narration %s went to another worker or is not wanted any more", narration_id)
+    except Stopped:
+        with suppress(OrderLost):
+            order.give_back()
+
+
+def sweep() -> bool:
+    """Do one narration that is due, or tidy up when none is. True when there may be more to do."""
+    tools = studio()
+    voice = health.note(tools)
+    if not voice.ok:
+        orders.fail_waiting(voice.words)
+        return False
+    for narration_id in orders.due():
+        narrate(narration_id)
+        return True
+    if tools.tidying.is_due():
+        prune()
+    return False
+
+
+def prune() -> int:
+    """Delete sounds that no narration points to, a day after they were made; returns how many.
+
+    Narrations whose sound is missing, for example after a restored backup, are wanted again.
+    """
+    storage = studio().storage
+    rows = db.session.execute(select(Narration.id, Narration.state, Narration.sound_hash)).all()
+    db.session.rollback()
+    used = {sound_key(row.sound_hash) for row in rows}
+    missing = [row.id for row in rows if row.state == READY and not storage.exists(sound_key(row.sound_hash))]
+    if missing:
+        orders.want_again(missing)
+    unused = [key for key in storage.keys("sound/") if key.removesuffix(PART) not in used]
+    old = [key for key in unused if (storage.age(key) or 0) > KEEP_UNUSED]
+    for key in old:
+        storage.delete(key)
+    return len(old)
+
+
+def _carry_out(order: Order, tools: Studio) -> None:
+    sentences = _wanted_story(order.narration_id)
+    if sentences is None:
+        order.cancel()
+        return
+
+    def began(sound_hash: str) -> None:
+        order.note(sound_hash=sound_hash, total=len(sentences))
+
+    def waiting(done: int) -> None:
+        order.beat(done=done)
+        health.still_alive(tools)
+
+    recorder = Recorder(tools.storage, tools.cache, tools.voice)
+    try:
+        made = recorder.record(sentences, began=began, waiting=waiting)
+    except StoryFailed as error:
+        order.failed(str(error), again=error.again)
+    except SpeechUnavailable as error:
+        order.failed(str(error))
+    except OSError as error:
+        logger.exception("narration %s", order.narration_id)
+        order.failed(f"声音文件写不进存储：{error.strerror or error}。请检查磁盘空间。")
+    else:
+        order.ready(
+            sound_hash=made.sound_hash,
+            bytes=made.bytes,
+            milliseconds=made.milliseconds,
+            cues=[[cue.id, cue.start, cue.end, cue.words] for cue in made.cues],
+            done=len(sentences),
+            total=len(sentences),
+            reason=_remark(made),
+        )
+    tools.cache.trim()
+
+
+def _wanted_story(narration_id: int) -> list[Sentence] | None:
+    """What is to be said; None when the revision is no longer the one to read. Holds no transaction open."""
+    query = select(Revision).join(Narration, Narration.revision_id == Revision.id).where(Narration.id == narration_id)
+    revision = db.session.scalars(query.options(undefer(Revision.script))).one()
+    found = story(revision.article, revision) if _is_wanted(revision.article, revision) else None
+    db.session.rollback()
+    return found
+
+
+def _is_wanted(article: Article, revision: Revision) -> bool:
+    if article.state == ArticleState.WITHDRAWN:
+        return False
+    public = article.public_revision
+    return public is None or revision.number >= public.number
+
+
+def _remark(made: Recording) -> str:
+    """What staff should know about a recording that is ready but not whole."""
+    if not made.lost:
+        return ""
+    place, reason = next(iter(made.lost.items()))
+    return f"有{len(made.lost)}句没有读出来，第一处是“{made.cues[place].words[:20]}”：{reason}"[:300]

@@ -1,0 +1,125 @@
+"""One recording: a story's sentences through cache, voice and encoder into a growing file, with their cues."""
+
+import hashlib
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+
+from webapp.speech import utterance
+from webapp.speech.cues import Clock, Cue
+from webapp.speech.encode import SETTINGS, Mp3
+from webapp.speech.engines.base import Sound, SpeechUnavailable, silence
+from webapp.speech.models import sound_key
+from webapp.speech.pcm import PcmCache, sentence_key
+from webapp.speech.synthesiser import SentenceFailed, Synthesiser
+from webapp.storage.base import Storage
+from webapp.text.script import Sentence
+
+UNREADABLE = "此句无法朗读。"
+TOLERATED = 0.2  # of all characters may be unreadable before the whole is called failed
+LONGEST_STORY = 200_000  # characters; fourteen hours
+
+
+class StoryFailed(Exception):
+    """No honest recording can be made of this story; the message says why, in Chinese."""
+
+    def __init__(self, reason: str, *, again: bool) -> None:
+        super().__init__(reason)
+        self.again = again  # whether another attempt may end better
+
+
+@dataclass(frozen=True)
+class Recording:
+    """A finished recording, already in storage."""
+
+    sound_hash: str
+    bytes: int
+    milliseconds: int
+    cues: list[Cue]
+    lost: dict[int, str] = field(default_factory=dict)  # sentences replaced by UNREADABLE, and why
+
+
+class _SentenceLost(Exception):
+    def __init__(self, place: int, reason: str) -> None:
+        self.place, self.reason = place, reason
+
+
+class Recorder:
+    """Makes recordings. `began` is told the sound's hash when its file begins to grow; `waiting` is called often."""
+
+    def __init__(self, storage: Storage, cache: PcmCache, voice: Synthesiser) -> None:
+        self._storage, self._cache, self._voice = storage, cache, voice
+
+    def record(
+        self,
+        sentences: Sequence[Sentence],
+        *,
+        began: Callable[[str], None] = lambda sound_hash: None,
+        waiting: Callable[[int], None] = lambda done: None,
+    ) -> Recording:
+        """Speak everything. Raises StoryFailed, SpeechUnavailable, Stopped, OSError, and what the callables raise.
+
+        A sentence that cannot be spoken is replaced by UNREADABLE and the recording begun again under another hash:
+        the hash names what is really said. The cache makes beginning again cheap.
+        """
+        if sum(len(one.spoken) for one in sentences) > LONGEST_STORY:
+            raise StoryFailed(f"稿件超过{LONGEST_STORY}字，不能一次读完，请分成几篇。", again=False)
+        lost: dict[int, str] = {}
+        while True:
+            try:
+                return self._attempt(sentences, lost, began, waiting)
+            except _SentenceLost as loss:
+                if loss.place in lost:  # not even UNREADABLE can be spoken
+                    raise SpeechUnavailable(f"朗读引擎不能发声：{loss.reason}") from loss
+                lost[loss.place] = loss.reason
+                _check_tolerable(sentences, lost)
+
+    def _attempt(
+        self,
+        sentences: Sequence[Sentence],
+        lost: dict[int, str],
+        began: Callable[[str], None],
+        waiting: Callable[[int], None],
+    ) -> Recording:
+        said = [UNREADABLE if place in lost else one.spoken for place, one in enumerate(sentences)]
+        texts = [utterance.clean(text) for text in said]
+        identity = self._voice.start()
+        keys = [sentence_key(identity, text) for text in texts]
+        sound_hash = hash_of(keys, [one.pause for one in sentences])
+        began(sound_hash)
+        mp3, clock, cues = Mp3(), Clock(), []
+        with self._storage.create(sound_key(sound_hash)) as file:
+            for place, (sentence, text, key) in enumerate(zip(sentences, texts, keys, strict=True)):
+                tick = partial(waiting, place)
+                tick()
+                try:
+                    sound = self._sound(text, key, tick)
+                except SentenceFailed as error:
+                    raise _SentenceLost(place, str(error)) from error
+                cues.append(clock.cue(sentence.id, sound.samples, sentence.source))
+                pause = silence(sentence.pause)
+                clock.pause(pause.samples)
+                file.write(mp3.add(sound) + mp3.add(pause))
+            file.write(mp3.finish())
+        return Recording(sound_hash, mp3.bytes, mp3.milliseconds, cues, dict(lost))
+
+    def _sound(self, text: str, key: str, waiting: Callable[[], None]) -> Sound:
+        kept = self._cache.get(key)
+        if kept is not None:
+            return kept
+        sound = self._voice.speak(text, waiting)
+        self._cache.put(key, sound)
+        return sound
+
+
+def hash_of(keys: Sequence[str], pauses: Sequence[int]) -> str:
+    """A recording's name: 32 hex characters from all that is said, in which voice, with which pauses and encoder."""
+    everything = json.dumps([SETTINGS, list(keys), list(pauses)])
+    return hashlib.sha256(everything.encode("ascii")).hexdigest()[:32]
+
+
+def _check_tolerable(sentences: Sequence[Sentence], lost: dict[int, str]) -> None:
+    missing = sum(len(sentences[place].spoken) for place in lost)
+    if missing > TOLERATED * sum(len(one.spoken) for one in sentences):
+        raise StoryFailed(f"有{len(lost)}句不能朗读，超过全文的两成：{next(iter(lost.values()))}", again=True)
