@@ -4,6 +4,8 @@ Measured with an impulse track of twelve seconds through `encode.Mp3` (lameenc 1
 miniaudio 1.71 and Chromium 156 (decodeAudioData) both give every impulse 1,105 samples = 50.1 ms late, at the beginning
 and at the end alike; Chromium's <audio> element agrees within the 3 ms to which its clock could be read. 1,105 is the
 encoder's delay of 576 samples plus the decoder's of 529. `tests/unit/speech/test_cues.py` repeats the measurement.
+After seeking in a file of nine minutes Chromium was 6 to 18 ms later still (it seeks by whole frames of 26 ms), and it
+knew the length to the millisecond, because the bit rate is constant.
 """
 
 from dataclasses import dataclass
