@@ -10,7 +10,6 @@ from pathlib import Path
 
 from webapp.speech.engines.base import SpeechUnavailable
 from webapp.speech.studio import Studio, studio
-from webapp.speech.synthesiser import Stopped
 
 FILE = "voice.json"
 STALE = 90  # seconds without a sign of the worker; it gives one every 15
@@ -26,13 +25,11 @@ class VoiceState:
 
 
 def note(tools: Studio) -> VoiceState:
-    """Start the voice if need be, write down how it is, and tell it. Only for the worker."""
+    """Start the voice if need be, write down how it is, and tell it. Only for the worker. Raises Stopped."""
     try:
         state = VoiceState(True, f"可以使用：{tools.voice.start()}。")
     except SpeechUnavailable as error:
         state = VoiceState(False, str(error))
-    except Stopped:
-        return VoiceState(False, NO_WORKER)
     path = _path(tools)
     temporary = path.with_name(f".{FILE}.{secrets.token_hex(4)}")
     with suppress(OSError):  # a full disk must not stop the worker; the note goes stale and says so

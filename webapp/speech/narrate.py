@@ -77,7 +77,10 @@ def narrate(narration_id: int) -> None:
 def sweep() -> bool:
     """Do one narration that is due, or tidy up when none is. True when there may be more to do."""
     tools = studio()
-    voice = health.note(tools)
+    try:
+        voice = health.note(tools)
+    except Stopped:
+        return False
     if not voice.ok:
         orders.fail_waiting(voice.words)
         return False
@@ -109,13 +112,8 @@ def prune() -> int:
 
 
 def _carry_out(order: Order, tools: Studio) -> None:
-    sentences = _wanted_story(order.narration_id)
-    if sentences is None:
-        order.cancel()
-        return
-
-    def began(sound_hash: str) -> None:
-        order.note(sound_hash=sound_hash, total=len(sentences))
+    def began(sound_hash: str, total: int) -> None:
+        order.note(sound_hash=sound_hash, total=total)
 
     def waiting(done: int) -> None:
         order.beat(done=done)
@@ -123,6 +121,10 @@ def _carry_out(order: Order, tools: Studio) -> None:
 
     recorder = Recorder(tools.storage, tools.cache, tools.voice)
     try:
+        sentences = _wanted_story(order.narration_id)
+        if sentences is None:
+            order.cancel()
+            return
         made = recorder.record(sentences, began=began, waiting=waiting)
     except StoryFailed as error:
         order.failed(str(error), again=error.again)
@@ -131,6 +133,9 @@ def _carry_out(order: Order, tools: Studio) -> None:
     except OSError as error:
         logger.exception("narration %s", order.narration_id)
         order.failed(f"声音文件写不进存储：{error.strerror or error}。请检查磁盘空间。")
+    except (ValueError, TypeError, LookupError) as error:  # a damaged script, say: other articles must go on
+        logger.exception("narration %s", order.narration_id)
+        order.failed(f"这篇稿件的朗读脚本有问题（{type(error).__name__}）。请打开稿件重新保存并发布。", again=False)
     else:
         order.ready(
             sound_hash=made.sound_hash,

@@ -46,7 +46,10 @@ class _SentenceLost(Exception):
 
 
 class Recorder:
-    """Makes recordings. `began` is told the sound's hash when its file begins to grow; `waiting` is called often."""
+    """Makes recordings.
+
+    `began` is told hash and number of sentences when the file begins to grow, `waiting` very often how many are done.
+    """
 
     def __init__(self, storage: Storage, cache: PcmCache, voice: Synthesiser) -> None:
         self._storage, self._cache, self._voice = storage, cache, voice
@@ -55,7 +58,7 @@ class Recorder:
         self,
         sentences: Sequence[Sentence],
         *,
-        began: Callable[[str], None] = lambda sound_hash: None,
+        began: Callable[[str, int], None] = lambda sound_hash, total: None,
         waiting: Callable[[int], None] = lambda done: None,
     ) -> Recording:
         """Speak everything. Raises StoryFailed, SpeechUnavailable, Stopped, OSError, and what the callables raise.
@@ -79,7 +82,7 @@ class Recorder:
         self,
         sentences: Sequence[Sentence],
         lost: dict[int, str],
-        began: Callable[[str], None],
+        began: Callable[[str, int], None],
         waiting: Callable[[int], None],
     ) -> Recording:
         said = [UNREADABLE if place in lost else one.spoken for place, one in enumerate(sentences)]
@@ -87,7 +90,7 @@ class Recorder:
         identity = self._voice.start()
         keys = [sentence_key(identity, text) for text in texts]
         sound_hash = hash_of(keys, [one.pause for one in sentences])
-        began(sound_hash)
+        began(sound_hash, len(sentences))
         mp3, clock, cues = Mp3(), Clock(), []
         with self._storage.create(sound_key(sound_hash)) as file:
             for place, (sentence, text, key) in enumerate(zip(sentences, texts, keys, strict=True)):

@@ -228,6 +228,27 @@ def test_a_store_that_refuses_is_told_and_tried_again(publish, room):
     assert narration_of(article).state == NarrationState.READY
 
 
+def test_a_damaged_script_fails_alone_and_says_what_to_do(publish, room):
+    article = publish(TITLE, BODY)
+    db.session.get_one(Revision, article.public_revision_id).script = '{"version": 1'
+    db.session.commit()
+    narrate.sweep()
+    row = narration_of(article)
+    assert row.state == NarrationState.FAILED
+    assert "重新保存" in row.reason
+    healthy = publish(TITLE, BODY)
+    narrate.sweep()
+    assert narration_of(healthy).state == NarrationState.READY
+
+
+def test_a_closed_voice_blames_no_article(publish, room):
+    article = publish(TITLE, BODY)
+    room.voice.close()
+    assert narrate.sweep() is False
+    narrate.narrate(narration_of(article).id)
+    assert (narration_of(article).state, narration_of(article).reason) == (NarrationState.WANTED, "")
+
+
 def test_withdrawn_words_are_not_spoken(publish, room):
     article = publish(TITLE, BODY)
     number = narration_of(article).id
