@@ -1,0 +1,105 @@
+"""Dates, years and times of day."""
+
+import re
+
+from webapp.text.measures import MEASURE
+from webapp.text.numbers import cardinal, clock, digits, minutes, month_or_day
+from webapp.text.rules import RANGE, Rule, rule
+
+_YEAR = r"(?:1[5-9]|20|21)\d{2}"
+_MONTH = r"(?:0?[1-9]|1[0-2])"
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])"
+_HOUR = r"(?:[01]?\d|2[0-4])"
+_COLON = r"\s?[:：∶]\s?"
+_START = r"(?<![0-9A-Za-z.])(?<!\d[-/:：∶])"
+_AFTER_A_YEAR = r"\s*(?:年|届|级|版|款|学年|财年|财政年|赛季)"
+_TIME = rf"{_HOUR}[:：∶][0-5]\d(?:[:：∶][0-5]\d)?"
+_RATIO = re.compile(r"(?:比例|之比|比为|比值|配比|比分|比率|按)[^。；，,]{0,6}$")
+_ROUND = re.compile(r"(?:约|共|计|达|近|超|超过|到|合|有|累计|总数|突破|发放|投入|增至|增加|减少)$")
+
+
+def _link(sign: str) -> str:
+    return "到" if "到" in sign else "至"
+
+
+def _date(year: str, month: str, day: str = "") -> str:
+    return f"{digits(year)}年{month_or_day(month)}月" + (f"{month_or_day(day)}日" if day else "")
+
+
+def _say_date(match: re.Match[str]) -> str:
+    return _date(match["year"], match["month"], match["day"])
+
+
+def _say_dates(match: re.Match[str]) -> str:
+    first = _date(match["year"], match["month"], match["day"])
+    second = f"{month_or_day(match['month2'])}月{month_or_day(match['day2'])}日"
+    return first + "至" + (f"{digits(match['year2'])}年" if match["year2"] else "") + second
+
+
+def _say_years(match: re.Match[str]) -> str | None:
+    first, second = match["first"], match["second"]
+    if not int(first) < int(second) <= int(first) + 100:
+        return None
+    return digits(first) + (match["mark"] or "") + _link(match["link"]) + digits(second)
+
+
+def _say_months(match: re.Match[str]) -> str:
+    return month_or_day(match["first"]) + (match["mark"] or "") + _link(match["link"]) + month_or_day(match["second"]) + "月"
+
+
+def _say_time(match: re.Match[str]) -> str | None:
+    if _RATIO.search(match.string[max(0, match.start() - 12) : match.start()]):
+        return None
+    return _clock(match[0])
+
+
+def _say_times(match: re.Match[str]) -> str:
+    return _clock(match["first"]) + _link(match["link"]) + _clock(match["second"])
+
+
+def _clock(time: str) -> str:
+    return clock(*re.split(r"\s*[:：∶]\s*", time))
+
+
+def _say_lone_year(match: re.Match[str]) -> str | None:
+    """A bare 2023 is a year, but 2000 or 约2016 is a number of things."""
+    before = match.string[max(0, match.start() - 4) : match.start()]
+    return None if match[0].endswith("00") or _ROUND.search(before) else digits(match[0])
+
+
+RULES: tuple[Rule, ...] = (
+    rule(
+        "date",
+        rf"""{_START}(?P<year>{_YEAR})(?P<mark>[-/.])(?P<month>{_MONTH})(?P=mark)(?P<day>{_DAY})(?!\d){RANGE}
+        (?:(?P<year2>{_YEAR})(?P=mark))?(?P<month2>{_MONTH})(?P=mark)(?P<day2>{_DAY})(?![\d])(?!\.\d)""",
+        _say_dates,
+    ),
+    rule("date", rf"{_START}(?P<year>{_YEAR})(?P<mark>[-/.])(?P<month>{_MONTH})(?P=mark)(?P<day>{_DAY})日?(?![\d])(?!\.\d)", _say_date),
+    rule("date", rf"{_START}(?P<year>{_YEAR})[-/.](?P<month>0[1-9]|1[0-2])(?P<day>)(?![\d%‰年])(?![-/.]\d)", _say_date),
+    rule("years", rf"{_START}(?P<first>{_YEAR})(?P<mark>年)?(?P<link>{RANGE})(?P<second>{_YEAR})(?!\d|\.\d|[-/]\d)", _say_years),
+    rule("year", rf"{_START}(?P<this>{_YEAR})(?={_AFTER_A_YEAR})", lambda match: digits(match["this"])),
+    rule("year", rf"{_START}(?P<this>{_YEAR})(?=[、,，和及与]\s*(?:{_YEAR}[、,，和及与]\s*)*{_YEAR}年)", lambda match: digits(match["this"])),
+    rule("year", r"(?<![0-9.])(?P<this>\d{2})(?=年(?:度|底|初|末|\d{1,2}月))", lambda match: digits(match["this"])),
+    rule("year", r"(?<=[（(〔\[])(?P<this>(?:19|20)\d{2})(?=[）)〕\]])", lambda match: digits(match["this"])),
+    rule("generation", r"(?<![0-9.])(?P<this>[0-9]0)(?=后(?![续来面方果]))", lambda match: digits(match["this"])),
+    rule(
+        "months",
+        rf"(?<![0-9.])(?P<first>{_MONTH})\s*(?P<mark>月)?(?P<link>{RANGE})(?P<second>{_MONTH})\s*月",
+        _say_months,
+    ),
+    rule("month", rf"(?<![0-9.])(?P<this>{_MONTH})(?=\s*月)", lambda match: month_or_day(match["this"])),
+    rule("day", rf"(?<![0-9.\-—–~～至到])(?P<this>{_DAY})(?=\s*日(?![均常]))", lambda match: month_or_day(match["this"])),
+    rule("times", rf"{_START}(?P<first>{_TIME})(?P<link>{RANGE})(?P<second>{_TIME})(?![\d:：])", _say_times),
+    rule("time", rf"(?<![0-9.])(?<!\d[:：∶]){_HOUR}{_COLON}[0-5]\d(?:{_COLON}[0-5]\d)?(?!\d)(?![:：∶.]\d)", _say_time),
+    rule("hour", rf"(?<![0-9.])(?P<this>{_HOUR})(?=\s*时(?![间效限段期节代]))", lambda match: month_or_day(match["this"])),
+    rule(
+        "hour",
+        rf"(?<![0-9.])(?P<this>{_HOUR})(?=\s*点(?:$|[^0-9零一二三四五六七八九%]|\d{{1,2}}分))",
+        lambda match: "两" if match["this"].lstrip("0") == "2" else month_or_day(match["this"]),
+    ),
+    rule("minute", r"(?<=[时点])(?<!小时)\s?(?P<this>[0-5]?\d)(?=\s?分)", lambda match: minutes(match["this"])),
+    # 12·3国际残疾人日, 5·12: the numbers of a day that became a name.
+    rule("named day", r"(?<![0-9.])(\d{1,2})[·•‧・](\d{1,2})(?![0-9.])", lambda match: digits(match[1] + match[2])),
+    rule("year", rf"(?<![0-9A-Za-z.,\-])(?:19\d\d|20[0-4]\d)(?![0-9A-Za-z%‰]|[.,\-/]\d|\s*{MEASURE})", _say_lone_year),
+    rule("decade", r"(?<![0-9.])(?P<this>\d0)(?=年代)", lambda match: cardinal(match["this"])),
+)

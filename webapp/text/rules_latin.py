@@ -1,0 +1,43 @@
+"""Letters and the numbers that are written with letters or in circles."""
+
+import re
+import unicodedata
+
+from webapp.text.numbers import cardinal
+from webapp.text.rules import Rule, rule
+
+_ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10, "XI": 11, "XII": 12}
+
+
+def _say_special_number(match: re.Match[str]) -> str:
+    """①, Ⅱ, ½, ⑴, ㈠: the number; with a short pause where it counts items."""
+    character = match[0]
+    if character in "²³":
+        return {"²": "平方", "³": "立方"}[character]
+    value = unicodedata.numeric(character, -1)
+    if value < 0:
+        return ""
+    if value != int(value):
+        part, _, whole = unicodedata.normalize("NFKC", character).partition("⁄")
+        return f"{cardinal(whole)}分之{cardinal(part or '1')}" if whole.isdigit() else ""
+    if re.match(r"[类项点号组条款级、，）)]", match.string[match.end() :]):
+        return cardinal(str(int(value)))
+    counts_items = "CIRCLED" in (name := unicodedata.name(character, "")) or "PARENTHESIZED" in name or "FULL STOP" in name
+    return cardinal(str(int(value))) + ("、" if counts_items else "")
+
+
+def _say_roman(match: re.Match[str]) -> str | None:
+    value = _ROMAN.get(match[0])
+    return cardinal(str(value)) if value else None
+
+
+def _say_number_sign(match: re.Match[str]) -> str:
+    return "第" + cardinal(match["number"])
+
+
+RULES: tuple[Rule, ...] = (
+    rule("number sign", r"(?:№|(?<![A-Za-z])N[oO]\.)\s*(?P<number>\d{1,6})(?![0-9A-Za-z])", _say_number_sign),
+    rule("roman", r"(?<![A-Za-z])(?<![A-Za-z]\s)[IVX]{1,4}(?=[类级期型度])", _say_roman, "IVX"),
+    rule("special number", r"[²³¹⁰-⁹₀-₉¼-¾⅐-↉①-⒛⓪-⓿❶-➓㈠-㈩㉈-㉟㊀-㊉㊱-㊿〇〡-〩〸-〺]", _say_special_number, ""),
+    rule("capitals", r"(?<![A-Za-z])[A-Z]{2,}(?![a-z]{2})", lambda match: " ".join(match[0]), "A"),
+)

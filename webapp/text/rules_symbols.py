@@ -1,0 +1,61 @@
+"""Signs and punctuation: a name for what is said, a pause for what divides, silence for what only shows.
+
+After this only ，、。；：！？ are left of all punctuation, because the voice makes no pause at anything else.
+"""
+
+import re
+
+from webapp.text.rules import HANZI, Rule, fixed, rule
+
+_NAMES = {
+    "+": "加", "＋": "加", "&": "和", "＆": "和", "@": "艾特", "=": "等于", "＝": "等于", "≠": "不等于", "≈": "约等于", "≥": "大于等于", "≧": "大于等于",
+    "≤": "小于等于", "≦": "小于等于", "±": "正负", "×": "乘", "✕": "乘", "÷": "除以", "%": "百分号", "％": "百分号", "‰": "千分号", "°": "度",
+    "℃": "摄氏度", "℉": "华氏度", "㎡": "平方米", "㎥": "立方米", "㎢": "平方公里", "㎞": "公里", "㎝": "厘米", "㎜": "毫米", "㎏": "公斤", "㎎": "毫克",
+    "$": "美元", "￥": "元", "¥": "元", "€": "欧元", "£": "英镑", "№": "编号", "§": "第", "©": "版权所有", "∶": "比", "−": "减", "√": "对", "☑": "已选",
+    "✓": "对", "✔": "对", "℡": "电话", "☎": "电话", "Ω": "欧姆", "μ": "微", "∞": "无穷", "㏄": "毫升", "〒": "邮编",
+}  # fmt: skip
+_PAUSES = {
+    ",": "，", ";": "；", ":": "：", "!": "！", "?": "？", "．": "。", "｡": "。", "､": "、", "﹐": "，", "﹒": "。", "﹔": "；", "﹕": "：", "︰": "：",
+    "•": "、", "·": "、", "‧": "、", "・": "、", "･": "、", "∙": "、", "●": "，", "■": "，", "◆": "，", "★": "，", "▲": "，", "○": "，", "□": "，",
+    "…": "，", "⋯": "，", "—": "，", "–": "，", "―": "，", "─": "，", "－": "，", "|": "，", "｜": "，", "¦": "，", "\\": "，", "＼": "，", "/": "、",
+    "／": "、", ">": "，", "<": "，", "＞": "，", "＜": "，", "»": "，", "«": "，", "›": "，", "‹": "，", "→": "，", "←": "，", "⇒": "，", "➔": "，",
+    "~": "，", "～": "，", "〜": "，", "\n": "，", "\r": "，", "\t": "，", "\u2028": "，", "\u2029": "，",
+} | dict.fromkeys("（）()【】〔〕〖〗[]［］{}｛｝｟｠⦅⦆〘〙〚〛", "，")  # fmt: skip
+_SILENT = "“”‘’\"'＂＇「」『』〝〞〟《》〈〉﹁﹂﹃﹄`´′″#＃*＊_＿^＾®™"
+_PLACES = "省市县区旗州乡镇街村"
+_MATHS = r"[+＋=＝≠≈≥≧≤≦±×✕÷&＆∶]"
+
+
+def _say_sign(match: re.Match[str]) -> str:
+    return _NAMES.get(match[0].strip()) or _PAUSES.get(match[0], "")
+
+
+def _one_of(signs: str) -> str:
+    return "[" + "".join(re.escape(sign) for sign in sorted(set(signs))) + "]"
+
+
+RULES: tuple[Rule, ...] = (
+    rule("compared", r"[>＞]\s*(?=\d)|(?<=\d)\s*[>＞](?!>)", fixed("大于"), ">＞"),
+    rule("compared", r"[<＜]\s*(?=\d)|(?<=\d)\s*[<＜](?!<)", fixed("小于"), "<＜"),
+    rule("sign", rf"\s*{_MATHS}\s*", _say_sign, "+＋=＝≠≈≥≧≤≦±×✕÷&＆∶"),
+    rule("number of a house", r"(?<=\d)[#＃](?=[楼栋幢线门机])", fixed("号"), "#＃"),
+    rule("sign", _one_of("".join(_NAMES)), _say_sign, "".join(_NAMES)),
+    # Two quotations or two titles side by side are a list without its commas.
+    rule("pause between quotations", r"(?<=[”’》」』〉])\s*(?=[“‘《「『〈])|[”’》」』〉]\s*[“‘《「『〈]", fixed("、"), "“‘《「『〈"),
+    # 市（区）, 县（市、区）: one or the other, said without stopping.
+    rule("alternative", rf"(?<=[{_PLACES}])[（(](?=[{_PLACES}、]{{1,5}}[）)])", fixed("、"), "（("),
+    rule("alternative", rf"(?<=[（(][{_PLACES}])[）)]|(?<=、[{_PLACES}])[）)]", fixed(""), "）)"),
+    rule("apostrophe", r"(?<=[A-Za-z])['’](?=[A-Za-z])", fixed(""), "'’"),
+    rule("hyphen", r"(?<=[A-Za-z])[-‐‑](?=[A-Za-z0-9])", fixed(" "), "-‐‑"),
+    rule("pause", r"[-‐‑−]+", fixed("，"), "-‐‑−"),
+    rule("full stop", r"(?<=[A-Za-z])\.(?=\s*[A-Za-z])", fixed(" "), "."),
+    rule("full stop", rf"(?<=\d)\.(?=[{HANZI}\s])", fixed("，"), "."),
+    rule("pause", r"\.{2,}(?=.)", fixed("，"), "."),
+    rule("full stop", r"\.+", fixed("。"), "."),
+    rule("pause", _one_of("".join(_PAUSES)), _say_sign, ""),
+    rule("silent", _one_of(_SILENT), fixed(""), _SILENT),
+    rule("space", r"\s+(?=[“‘《「『（(【])|(?<=[”’》」』）)】])\s+", fixed(""), "“‘《「『（(【”’》」』）)】"),
+    rule("space", rf"(?<=\d{{5}})\s+(?=[{HANZI}])|\s{{2,}}", fixed("，"), " "),
+    rule("space", rf"(?<=[{HANZI}])\s+(?=\d)|(?<=\d)\s+(?=[{HANZI}])", fixed("")),
+    rule("space", r"(?<=[\d%])\s+(?=\d)", fixed("，")),
+)

@@ -1,0 +1,46 @@
+"""Web and mail addresses."""
+
+import re
+
+from webapp.text.numbers import digits
+from webapp.text.rules import Rule, rule
+
+_SIGNS = {".": "点", "/": "斜杠", "-": "杠", "_": "下划线", "@": "艾特", "?": "问号", "=": "等于", "&": "和", "#": "井号", ":": "冒号"}
+_WORD = re.compile(r"[A-Za-z]+|\d+|.", re.S)
+_SPELLED = 4  # up to so many letters, a word in an address is an abbreviation
+
+
+def say_address(address: str) -> str:
+    """An address letter by letter where it is short, word by word where it is long, signs by name."""
+    said = ""
+    for part in _WORD.findall(address):
+        if part[0].isdigit():
+            words = digits(part)
+        elif part.isalpha():
+            words = " ".join(part.upper()) if len(part) <= _SPELLED else part.lower()
+        else:
+            words = _SIGNS.get(part, "")
+        said += (" " if said[-1:].isascii() and words[:1].isascii() and said and words else "") + words
+    return said
+
+
+def _say_web(match: re.Match[str]) -> str:
+    return "网址" + say_address(match["host"] + (match["rest"] or "").rstrip("/")) + (match["end"] and "，")
+
+
+RULES: tuple[Rule, ...] = (
+    rule("mail", r"[A-Za-z0-9][A-Za-z0-9._%+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+", lambda match: say_address(match[0]), "@"),
+    rule(
+        "web",
+        r"""https?://(?P<host>[A-Za-z0-9.-]+(?::\d+)?)(?P<rest>(?:/[A-Za-z0-9._~%/?&=\#@:+-]*)?)(?P<end>)""",
+        _say_web,
+        "/",
+    ),
+    rule(
+        "web",
+        r"""(?<![A-Za-z0-9@.])(?:www\.[A-Za-z0-9.-]*[A-Za-z0-9]|(?:[A-Za-z0-9-]+\.)+(?:com|cn|org|net|gov|edu|example))
+        (?![A-Za-z0-9])(?:/[A-Za-z0-9._~%/?&=\#+-]*[A-Za-z0-9])?""",
+        lambda match: say_address(match[0]),
+        ".",
+    ),
+)

@@ -1,0 +1,104 @@
+"""The reading script: an article as numbered sentences, each with its place in the page and the words to be said.
+
+Everything reads it: highlighting, sound, cues, plain text. It is made once, when a revision is stored.
+"""
+
+import json
+from dataclasses import dataclass
+
+from webapp.text.build import build
+from webapp.text.characters import one_line
+from webapp.text.inline import Atom, atoms, text_of
+from webapp.text.marking import PAUSES, Heading, Marker
+from webapp.text.sentence import Sentence, sound_hash, spoken_sentence
+from webapp.text.spoken import Span
+from webapp.text.tree import Node, parse
+
+__all__ = ["Heading", "Reading", "Script", "Sentence", "UnknownVersion", "headings", "read", "spoken_sentence"]
+
+VERSION = 1  # of the stored form; other numbers are refused
+
+
+class UnknownVersion(ValueError):
+    """A stored script was written in a form that this program does not know."""
+
+
+@dataclass(frozen=True)
+class Script:
+    """All sentences of an article in reading order."""
+
+    version: int
+    sentences: tuple[Sentence, ...]
+
+    @property
+    def characters(self) -> int:
+        """Hanzi, letters and digits of the source: the length that reading times are made from."""
+        return sum(character.isalnum() for sentence in self.sentences for character in sentence.source)
+
+    def as_json(self) -> str:
+        """A compact form to store; spans as pairs of lengths, because they follow one another."""
+        rows = [
+            [each.id, each.kind, each.block, each.level, each.source, each.spoken, _lengths(each.spans), each.pause]
+            for each in self.sentences
+        ]
+        return json.dumps({"version": self.version, "sentences": rows}, ensure_ascii=False, separators=(",", ":"))
+
+    @classmethod
+    def from_json(cls, stored: str) -> "Script":
+        """The script that ``as_json`` stored. Raises UnknownVersion for any other form."""
+        data = json.loads(stored)
+        if not isinstance(data, dict) or data.get("version") != VERSION:
+            raise UnknownVersion("朗读脚本的格式不是本程序所用的版本，请重新保存稿件以生成新的脚本。")
+        sentences = tuple(
+            Sentence(id, kind, block, level, source, said, _spans(lengths), sound_hash(said), pause)
+            for id, kind, block, level, source, said, lengths, pause in data["sentences"]
+        )
+        return cls(VERSION, sentences)
+
+
+def _lengths(spans: tuple[Span, ...]) -> list[int]:
+    return [length for start, end, first, last in spans for length in (end - start, last - first)]
+
+
+def _spans(lengths: list[int]) -> tuple[Span, ...]:
+    spans: list[Span] = []
+    start = first = 0
+    for position in range(0, len(lengths), 2):
+        end, last = start + lengths[position], first + lengths[position + 1]
+        spans.append((start, end, first, last))
+        start, first = end, last
+    return tuple(spans)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """An article ready to be shown and heard. In both HTML texts each sentence is one ``<span class="sentence" id>``."""
+
+    script: Script
+    summary_html: str
+    body_html: str
+    contents: tuple[Heading, ...] = ()
+
+
+def read(title: str, summary: str, body: str) -> Reading:
+    """The reading script of an article and its marked HTML. ``body``: HTML from ``clean``; title and summary: plain text.
+
+    ``summary_html`` is words and spans without a paragraph around them, "" without a summary. Ids come from the words
+    ("s-" and eight digits, then a number among equal sentences), so an edit leaves the ids of all other sentences.
+    """
+    marker = Marker()
+    heading = spoken_sentence(one_line(title), id="s-title", kind="title", pause=PAUSES["title"], level=1)
+    summary = one_line(summary)
+    summary_html = marker.row([Atom("text", summary)], "summary") if summary else ""
+    body_html = marker.blocks(build(parse(body)))
+    script = Script(VERSION, (heading, *marker.sentences))
+    return Reading(script, summary_html, body_html, tuple(marker.contents))
+
+
+def headings(body_html: str) -> tuple[Heading, ...]:
+    """The headings of a stored marked body, for its contents list."""
+    return tuple(
+        Heading(int(node.tag[1]), node.attributes["id"], text_of(atoms(node.children)).replace("\n", " "))
+        for node in parse(body_html).children
+        if isinstance(node, Node) and node.tag in {"h2", "h3", "h4"} and "id" in node.attributes
+    )

@@ -1,0 +1,177 @@
+"""How a text is said: rules in order rewrite it to hanzi, letters and pauses, and every word knows where it came from."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from webapp.text import rules_amounts, rules_codes, rules_dates, rules_latin, rules_symbols, rules_telephone, rules_web
+from webapp.text.rules import HANZI, Rule
+
+# The first rule that matches a place wins, so families with the more special shapes stand first.
+RULES: tuple[Rule, ...] = (
+    *rules_web.RULES,
+    *rules_codes.RULES[:1],  # 〔2022〕5号 before anything could take its year
+    *rules_telephone.RULES,
+    *rules_dates.RULES[:4],
+    *rules_codes.RULES[1:],
+    *rules_dates.RULES[4:],
+    *rules_amounts.RULES,
+    *rules_latin.RULES,
+    *rules_symbols.RULES,
+)
+
+Span = tuple[int, int, int, int]
+
+_FULL_WIDTH = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
+_FULL_WIDTH |= {ord("％"): ord("%"), ord("＠"): ord("@"), ord("＄"): ord("$"), ord("￡"): ord("£"), ord("\u3000"): ord(" ")}
+_FULL_WIDTH |= {ord("\u00a0"): ord(" "), ord("﹪"): ord("%")}
+_STRENGTH = {mark: strength for strength, mark in enumerate("、，：；。！？")}
+_MARKS = re.compile(r"[、，：；。！？\s]+")
+_IS_HANZI = re.compile(f"[{HANZI}]")
+_WORDS = re.compile(rf"[{HANZI}]+|[A-Za-z]+|.", re.S)
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """``text`` as it is said. ``spans`` (source start, source end, spoken start, spoken end) cover both texts in order."""
+
+    text: str
+    spans: tuple[Span, ...]
+
+
+@dataclass(slots=True)
+class _Piece:
+    start: int
+    end: int
+    words: str
+
+
+def spoken(text: str) -> Spoken:
+    """``text`` as it is said. No digit and no sign is left that a voice would skip or read in another language.
+
+    ``spoken(spoken(x).text).text == spoken(x).text``.
+    """
+    folded = text.translate(_FULL_WIDTH)
+    pieces = _pieces(folded)
+    _settle_pauses(pieces)
+    return _joined(text, pieces)
+
+
+def _pieces(text: str) -> list[_Piece]:
+    """The text cut into what rules rewrite and what stays, in order."""
+    claimed: list[_Piece] = []
+    gaps = [(0, len(text))]
+    present = set(text)
+    if any(character.isdigit() for character in present):
+        present.add("0")
+    if any("A" <= character <= "Z" for character in present):
+        present.add("A")
+    for rule in RULES:
+        if rule.needs and present.isdisjoint(rule.needs):
+            continue
+        left: list[tuple[int, int]] = []
+        for start, end in gaps:
+            for piece in _matches(rule, text, start, end):
+                claimed.append(piece)
+                if start < piece.start:
+                    left.append((start, piece.start))
+                start = piece.end
+            if start < end:
+                left.append((start, end))
+        gaps = left
+    for start, end in gaps:
+        for match in _WORDS.finditer(text, start, end):
+            claimed.append(_Piece(match.start(), match.end(), _kept(match[0])))
+    claimed.sort(key=lambda piece: piece.start)
+    return claimed
+
+
+def _matches(rule: Rule, text: str, start: int, end: int) -> "list[_Piece]":
+    """What the rule takes between ``start`` and ``end``; it may look at the text around, but not take of it."""
+    found: list[_Piece] = []
+    group = "this" if "this" in rule.pattern.groupindex else 0
+    search = start
+    while search < end:
+        match = rule.pattern.search(text, search if group == 0 else max(0, search - 24 if search > start else start - 24))
+        while match and match.start(group) < search:
+            match = rule.pattern.search(text, match.start() + 1)
+        if match is None or match.start(group) >= end:
+            break
+        words = rule.say(match) if match.end(group) <= end and match.end(group) > match.start(group) else None
+        if words is None:
+            search = match.start(group) + 1
+        else:
+            found.append(_Piece(match.start(group), match.end(group), words))
+            search = match.end(group)
+    return found
+
+
+def _kept(word: str) -> str:
+    """A word that no rule touched: hanzi, letters, pauses and spaces stay; digits of any script become hanzi."""
+    character = word[0]
+    if len(word) > 1 or _IS_HANZI.match(character) or character in _STRENGTH:
+        return word
+    if character.isspace():
+        return " "
+    category = unicodedata.category(character)
+    if category in {"Nd", "Nl", "No"}:
+        value = int(unicodedata.numeric(character, -1))
+        return "零一二三四五六七八九"[value] if 0 <= value <= 9 else ""
+    return character if category[0] == "L" else ""
+
+
+def _settle_pauses(pieces: list[_Piece]) -> None:
+    """Of pauses side by side only the longest stays; a space stays between letters and is a short pause between words."""
+    said = "".join(piece.words for piece in pieces)
+    kept = list(said)
+    for match in _MARKS.finditer(said):
+        for position in range(match.start(), match.end()):
+            kept[position] = ""
+        mark = _one_mark(said, match)
+        if mark:
+            place = said.find(mark, match.start(), match.end())
+            kept[place if place >= 0 else match.start()] = mark
+    position = 0
+    for piece in pieces:
+        length = len(piece.words)
+        piece.words = "".join(kept[position : position + length])
+        position += length
+
+
+def _one_mark(said: str, match: re.Match[str]) -> str:
+    """The one sign that stands for a run of pauses and spaces."""
+    marks = [mark for mark in match[0] if mark in _STRENGTH]
+    before, after = said[: match.start()], said[match.end() :]
+    if not before:
+        return ""
+    if marks:
+        mark = max(marks, key=_STRENGTH.__getitem__)
+        return mark if after or mark not in "、，" else ""
+    if not after:
+        return ""
+    sides = bool(_IS_HANZI.match(before[-1])), bool(_IS_HANZI.match(after[0]))
+    if sides == (False, False):
+        return " "
+    if sides != (True, True):
+        return ""
+    # 张三 李四 are two names; 王　芳 is one that was written wide.
+    one_name = not _IS_HANZI.match(before[-2:-1]) and not _IS_HANZI.match(after[1:2])
+    return "" if one_name else "、"
+
+
+def _joined(source: str, pieces: list[_Piece]) -> Spoken:
+    """The spoken text with its spans; neighbours that stayed as they were share one span."""
+    spans: list[Span] = []
+    words: list[str] = []
+    length = 0
+    same_before = False
+    for piece in pieces:
+        same = piece.words == source[piece.start : piece.end]
+        words.append(piece.words)
+        end = length + len(piece.words)
+        if same and same_before:
+            spans[-1] = (spans[-1][0], piece.end, spans[-1][2], end)
+        else:
+            spans.append((piece.start, piece.end, length, end))
+        length, same_before = end, same
+    return Spoken("".join(words), tuple(spans))
