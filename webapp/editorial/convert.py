@@ -34,8 +34,8 @@ def main() -> None:
         answer = {"refused": refusals.TextTooLong.__name__, "words": str(long)}
     except Exception:  # whatever a strange file sets off in a parser ends here, with a sentence for the sender
         traceback.print_exc()
-        refused = refusals.TooComplex()
-        answer = {"refused": refused.code, "words": refused.words}
+        unknown = refusals.TooComplex()
+        answer = {"refused": unknown.code, "words": unknown.words}
     sys.stdout.write(json.dumps(answer, ensure_ascii=False))
 
 

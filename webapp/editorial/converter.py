@@ -87,8 +87,9 @@ def _ask(task: str, data: bytes, name: str = "") -> dict[str, Any]:
         raise refusals.TooComplex from error
     if done.stderr:
         # Only where in our own code: the words of the file stay out of the log.
+        *places, last = done.stderr.decode(errors="replace").splitlines() or [""]
         log.warning(
-            "the reader of a file failed: %s", " | ".join(done.stderr.decode(errors="replace").splitlines()[-5:-1])
+            "the reader of a file failed: %s at %s", last.split(":")[0], " ".join(" ".join(places[-4:]).split())
         )
     if "refused" in answer:
         raise refusals.named(answer["refused"], answer["words"])

@@ -90,6 +90,8 @@ def _read(texts: list[str], between: Callable[[int, int], list[Block]], heading:
 
 def _title(texts: list[str], trail: int | None, heading: str) -> tuple[str, int, list[str]]:
     """The title, the index of the line after it, and the lines before it that are not the breadcrumb."""
+    if trail is None and not texts:
+        return tidy.joined(heading), 0, []
     if trail is None:
         dated = next((n for n, text in enumerate(texts) if n and _dateline(text, labels.Found())), 1)
         return tidy.joined(texts[dated - 1]), dated, texts[: dated - 1]

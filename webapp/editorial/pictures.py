@@ -17,6 +17,7 @@ MOST_PIXELS: Final = 50_000_000
 WIDEST: Final = 1600
 TALLEST: Final = 12_000  # a long picture of a web page keeps its letters readable
 TAKEN: Final = ("JPEG", "PNG", "WEBP", "GIF")
+ORIENTATION: Final = 0x0112  # the EXIF tag
 HEAVY_PNG: Final = 600_000  # bytes from which a photograph saved as PNG is worth making a JPEG of
 
 # Names that cameras, chat programs and screen grabs give, and numbering that office programs give. Not descriptions.
@@ -73,7 +74,7 @@ def prepare(data: bytes) -> PreparedPicture:
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             warnings.simplefilter("ignore", UserWarning)  # a broken EXIF block is thrown away anyhow
             return _prepare(data)
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning, MemoryError) as error:
         raise refusals.PictureTooLarge(limit=MOST_PIXELS // 10_000) from error
     except (
         UnidentifiedImageError,
@@ -115,11 +116,12 @@ def _upright(picture: Image.Image) -> Image.Image:
     if picture.mode not in ("RGB", "L"):
         alpha = picture.mode in ("RGBA", "LA", "PA", "La", "RGBa") or "transparency" in picture.info
         picture = picture.convert("RGBA" if alpha else "RGB")
-    # First turn: width is what counts, and a tall photograph lies on its side in the file.
+    on_its_side = picture.getexif().get(ORIENTATION, 1) in (5, 6, 7, 8)
+    # Shrunk before it is turned: a second copy at full size would double the memory.
+    limits = (TALLEST, WIDEST) if on_its_side else (WIDEST, TALLEST)
+    if picture.width > limits[0] or picture.height > limits[1]:
+        picture.thumbnail(limits, Image.Resampling.LANCZOS, reducing_gap=3.0)
     upright = ImageOps.exif_transpose(picture)
-    width, height = upright.size
-    if width > WIDEST or height > TALLEST:
-        upright.thumbnail((WIDEST, TALLEST), Image.Resampling.LANCZOS, reducing_gap=3.0)
     if upright.mode == "RGBA" and upright.getchannel("A").getextrema() == (255, 255):
         upright = upright.convert("RGB")
     upright.info = {}

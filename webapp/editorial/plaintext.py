@@ -92,8 +92,10 @@ def _is_text(text: str) -> bool:
 def _table(texts: list[str]) -> tuple[Block | None, int]:
     """Cells copied from a table arrive as lines with as many tabs each."""
     columns = texts[0].count("\t") + 1
+    if columns < 2:
+        return None, 0
     used = next((n for n, text in enumerate(texts) if text.count("\t") + 1 != columns), len(texts))
-    if columns < 2 or used < 2:
+    if used < 2:
         return None, 0
     table = element("table")
     for text in texts[:used]:

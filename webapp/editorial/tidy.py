@@ -4,17 +4,21 @@ import re
 import unicodedata
 from typing import Final
 
+# Radicals without a compatibility mapping in Unicode that occur in PDF copies of Chinese papers.
+SIMPLIFIED: Final = dict(
+    zip(
+        "\u2ea0\u2ec5\u2ec6\u2ec9\u2ecb\u2ed3\u2ed4\u2ed8\u2ed9\u2eda\u2edb\u2edc\u2ee2\u2ee3\u2ee5\u2ee6\u2ee8\u2eec\u2eee\u2ef0",
+        "民见角贝车长长青韦页风飞马骨鱼鸟麦齐齿龙",
+        strict=True,
+    )
+)
 # Radicals that stand in PDF copies for whole characters (⼯ for 工): they are neither found nor read aloud.
 RADICALS: Final = {
-    code: unicodedata.normalize("NFKC", chr(code))
+    code: SIMPLIFIED.get(chr(code), unicodedata.normalize("NFKC", chr(code)))
     for span in (range(0x2E80, 0x2FE0), range(0xFB00, 0xFB07))
     for code in span
-    if unicodedata.normalize("NFKC", chr(code)) != chr(code)
+    if SIMPLIFIED.get(chr(code), unicodedata.normalize("NFKC", chr(code))) != chr(code)
 }
-# Radicals without a compatibility mapping in Unicode that occur in PDF copies of Chinese papers.
-RADICALS |= {0x2EA0: "民", 0x2EC5: "见", 0x2EC9: "贝", 0x2ECB: "车", 0x2ED3: "长", 0x2ED4: "长", 0x2ED8: "青"}
-RADICALS |= {0x2ED9: "韦", 0x2EDA: "页", 0x2EDB: "风", 0x2EDC: "飞", 0x2EE2: "马", 0x2EE3: "骨", 0x2EE5: "鱼"}
-RADICALS |= {0x2EE6: "鸟", 0x2EE8: "麦", 0x2EEC: "齐", 0x2EEE: "齿", 0x2EF0: "龙", 0x2E8F: "尢", 0x2EC6: "角"}
 # Marks without width and marks that turn the direction: invisible, and they break search, speech and checks.
 INVISIBLE: Final = dict.fromkeys([*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF, 0xAD])
 CONTROL: Final = dict.fromkeys([*range(0x00, 0x09), *range(0x0E, 0x20), *range(0x7F, 0xA0), 0xFFFE, 0xFFFF])

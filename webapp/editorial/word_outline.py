@@ -165,15 +165,13 @@ def _mark_lists(lines: list[Line]) -> None:
 def _goes_on(before: Line, line: Line) -> bool:
     if before.node.getparent() is not line.node.getparent() or before.label is None or line.label is None:
         return False
-    if any(node.tag != W + "p" for node in before.node.itersiblings() if _precedes(node, line.node)):
-        return False
+    for node in before.node.itersiblings():
+        if node is line.node:
+            break
+        if node.tag != W + "p":
+            return False
     again = line.label.number == 1 and not line.label.bullet and _depth(line) <= _depth(before)
     return before.label.bullet == line.label.bullet and not again
-
-
-def _precedes(node: etree._Element, other: etree._Element) -> bool:
-    parent = node.getparent()
-    return parent is not None and parent.index(node) < parent.index(other)
 
 
 def _depth(line: Line) -> int:
