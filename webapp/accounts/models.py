@@ -53,7 +53,7 @@ class StaffSession(Model):
     __tablename__ = "staff_sessions"
 
     key_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
-    person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"), index=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
     started_at: Mapped[datetime] = mapped_column(UtcDateTime)
     seen_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
     data: Mapped[str] = mapped_column(Text, default="{}")

@@ -1,23 +1,33 @@
 """Adding people, their passwords, and the one-time password of a new site."""
 
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
-from flask_security.utils import hash_password
+from flask_security.utils import hash_password, verify_password
 from sqlalchemy import delete, select
 
-from webapp.accounts import journal
+from webapp.accounts import journal, passwords
 from webapp.accounts.models import Person, RoleRow, StaffSession
 from webapp.accounts.roles import Role
 from webapp.database import begin_write, db
 
-SHORTEST_PASSWORD = 12
+LONGEST_NAME = 60
 # No letters or digits that are mistaken for one another when read aloud or written down.
 ONE_TIME_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 
 
 class NameTaken(Exception):
     """Somebody already signs in by this name."""
+
+
+class BadName(Exception):
+    """A name that cannot be signed in with; the message says why, in Chinese."""
+
+
+class WrongPassword(Exception):
+    """The present password was not given rightly."""
 
 
 @dataclass(frozen=True)
@@ -39,13 +49,16 @@ def find(username: str) -> Person | None:
 
 
 def add(username: str, *, role: Role = Role.PUBLISHER, by: str = journal.KEEPER) -> OneTimePassword:
-    """Add a member of staff with a one-time password; commits. Raises NameTaken."""
+    """Add a member of staff with a one-time password; commits. Raises NameTaken and BadName."""
+    username = username.strip()
+    if not 2 <= len(username) <= LONGEST_NAME or not username.isprintable() or len(username.split()) != 1:
+        raise BadName(f"用户名要2到{LONGEST_NAME}个字，中间没有空格。")
     begin_write()
     if find(username) is not None:
         raise NameTaken(username)
     word = one_time_password()
     person = Person(
-        username=username.strip(),
+        username=username,
         password=hash_password(word),
         fs_uniquifier=secrets.token_hex(32),
         must_change_password=True,
@@ -70,12 +83,57 @@ def renew(username: str, *, by: str = journal.KEEPER) -> OneTimePassword:
     return OneTimePassword(person.username, word)
 
 
+def deactivate(username: str, *, by: str = journal.KEEPER) -> None:
+    """Let somebody sign in no longer and end all their sessions; commits. Raises LookupError."""
+    begin_write()
+    person = find(username)
+    if person is None:
+        raise LookupError(username)
+    person.active = False
+    end_sessions(person)
+    journal.record(by, "person deactivated", person=person.username)
+    db.session.commit()
+
+
+def knows(username: str, password: str) -> Person | None:
+    """The active person who signs in by this name and password, or None; takes as long whoever is asked for."""
+    person = find(username[:LONGEST_NAME])
+    word = passwords.normalised(password)[: 2 * passwords.LONGEST]
+    # An unknown name costs the same work as a known one, so that time does not tell which names exist.
+    right = verify_password(word, person.password if person else _nobody())
+    return person if right and person is not None and person.active else None
+
+
+def change_password(person_id: int, present: str, new: str, *, names: Iterable[str] = ()) -> Person:
+    """Let a person choose a password; commits, and every session of theirs ends with the old one.
+
+    Raises WrongPassword and passwords.WeakPassword.
+    """
+    begin_write()
+    person = db.session.get_one(Person, person_id)
+    present, new = passwords.normalised(present), passwords.normalised(new)
+    if not verify_password(present[: 2 * passwords.LONGEST], person.password):
+        raise WrongPassword
+    if present == new:
+        raise passwords.WeakPassword("新密码和现在的密码一样。请换一个。")
+    passwords.check(new, username=person.username, names=names)
+    set_password(person, new)
+    journal.record(person.username, "password changed")
+    db.session.commit()
+    return person
+
+
+def end_sessions(person: Person) -> None:
+    """End every session of this person. In the caller's begin_write()."""
+    person.fs_uniquifier = secrets.token_hex(32)
+    db.session.execute(delete(StaffSession).where(StaffSession.person_id == person.id))
+
+
 def set_password(person: Person, password: str, *, must_change: bool = False) -> None:
     """Store a new password; every session of this person ends with the old one. In the caller's begin_write()."""
     person.password = hash_password(password)
     person.must_change_password = must_change
-    person.fs_uniquifier = secrets.token_hex(32)
-    db.session.execute(delete(StaffSession).where(StaffSession.person_id == person.id))
+    end_sessions(person)
 
 
 def first_person() -> OneTimePassword | None:
@@ -94,3 +152,9 @@ def first_person() -> OneTimePassword | None:
 def _role(role: Role) -> RoleRow:
     found = db.session.scalar(select(RoleRow).where(RoleRow.name == role.value))
     return found or RoleRow(name=role.value)
+
+
+@cache
+def _nobody() -> str:
+    """The hash of a password that nobody has."""
+    return hash_password(secrets.token_hex(32))

@@ -1,0 +1,26 @@
+"""What every page of the staff has: who is signed in, the working navigation, the token of its forms."""
+
+from typing import Any
+
+from flask import render_template, request
+from flask_wtf.csrf import generate_csrf
+
+from webapp.web.staff import machinery
+
+DESK = [
+    ("稿件", "/staff/"),
+    ("新稿件", "/staff/new"),
+    ("找错", "/staff/reports"),
+    ("浏览次数", "/staff/figures"),
+    ("操作记录", "/staff/journal"),
+]
+
+
+def page(template: str, **context: Any) -> str:
+    """A page of the staff. ``errors`` is [(field, sentence)] and may be left out."""
+    person = machinery.person()
+    shown = DESK if person and not person.must_change_password else []
+    desk = [(name, address, "page" if address == request.path else "") for name, address in shown]
+    return render_template(
+        template, **{"errors": [], "person": person, "desk": desk, "csrf_token": generate_csrf} | context
+    )
