@@ -11,18 +11,17 @@ SHORTEST: Final = 12
 LONGEST: Final = 128
 FEWEST_DIFFERENT: Final = 5
 # The long ones of the lists of leaked passwords; shorter ones are refused by their length already.
-COMMON: Final = frozenset(
-    """
-    1q2w3e4r5t6y 1qaz2wsx3edc 1qaz2wsx3edc4rfv 1qazxsw23edc 123456qwerty 123456789qwe 123456789abc 123456789qwerty
-    0123456789ab 1234567890qwertyuiop 123qweasdzxc qwe123456789 qwerty123456 qwerty1234567 qwertyuiop123 qwertyuiop1234
-    qazwsxedcrfv qazwsxedc123 abc123456789 abcd12345678 abcdefghijkl a123456789a a1234567890 aa123456789 aaa123456789
-    password1234 password12345 password123456 passwordpassword p@ssw0rd1234 p@ssword1234 admin1234567 admin12345678
-    administrator administrator1 administrator123 iloveyou1234 iloveyou5201314 woaini1314520 woaini5201314 5201314woaini
-    woaini123456 wodemima1234 mima12345678 zhongguo1234 china1234567 welcome12345 welcome123456 letmein12345
-    changeme1234 changeme12345 changemenow1 monkey123456 dragon123456 football1234 superman1234 sunshine1234
-    computer1234 internet1234 letmeinplease correcthorsebatterystaple
-    """.split()
-)
+LEAKED: Final = """
+1q2w3e4r5t6y 1qaz2wsx3edc 1qaz2wsx3edc4rfv 1qazxsw23edc 123456qwerty 123456789qwe 123456789abc 123456789qwerty
+0123456789ab 1234567890qwertyuiop 123qweasdzxc qwe123456789 qwerty123456 qwerty1234567 qwertyuiop123
+qwertyuiop1234 qazwsxedcrfv qazwsxedc123 abc123456789 abcd12345678 abcdefghijkl a123456789a a1234567890
+aa123456789 aaa123456789 password1234 password12345 password123456 passwordpassword p@ssw0rd1234 p@ssword1234
+admin1234567 admin12345678 administrator administrator1 administrator123 iloveyou1234 iloveyou5201314
+woaini1314520 woaini5201314 5201314woaini woaini123456 wodemima1234 mima12345678 zhongguo1234 china1234567
+welcome12345 welcome123456 letmein12345 changeme1234 changeme12345 changemenow1 monkey123456 dragon123456
+football1234 superman1234 sunshine1234 computer1234 internet1234 letmeinplease correcthorsebatterystaple
+"""
+COMMON: Final = frozenset(LEAKED.split())
 # Along these anybody walks without looking.
 WALKS: Final = (
     "01234567890123456789",

@@ -18,6 +18,7 @@ from webapp.storage.base import Storage
 
 PENDING: Final = "/media/pending-"
 LONGEST_NAME: Final = 120
+NO_TITLE: Final = "（还没有标题）"
 # What no file name may carry on: path parts, control characters, marks that turn the direction of text.
 UNSAFE_IN_NAME: Final = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]')
 
@@ -29,6 +30,7 @@ def store(
     by: str,
     column: Column | None = None,
     kind: Kind | None = None,
+    title: str = "",
     chosen_headings: Mapping[int, int] | Iterable[int] | None = None,
     original: bytes,
     original_name: str,
@@ -38,9 +40,10 @@ def store(
     """Make a draft of a document and return it; the site's identity is not touched here.
 
     ``column`` None takes the column that the document's breadcrumb names, making missing levels, or else the first
-    column of the site. ``kind`` None takes the converter's guess. ``chosen_headings``: the indexes of the offers that
-    are headings (or index → level); None leaves the headings as the converter made them. ``original``: the bytes as
-    they came, kept unchanged; ``original_name``: what the sender called them.
+    column of the site. ``kind`` None takes the converter's guess, an empty ``title`` the document's.
+    ``chosen_headings``: the indexes of the offers that are headings (or index → level); None leaves the headings as
+    the converter made them. ``original``: the bytes as they came, kept unchanged; ``original_name``: what the sender
+    called them.
     One transaction of its own, or with ``commit=False`` inside the caller's begin_write(). Files are written before
     the rows, so no row ever lacks its file. Raises articles.UnusableWords and workflow.NotPossible; then nothing is
     stored but perhaps a file that no row names.
@@ -57,7 +60,7 @@ def store(
     article = workflow.draft_here(
         kind or Kind(incoming.kind_guess),
         _column(column_id, incoming.breadcrumb),
-        _words(incoming),
+        _words(replace(incoming, title=title or incoming.title)),
         by=by,
         views_base=views_base,
     )
@@ -91,7 +94,7 @@ def safe_name(name: str) -> str:
 def _words(incoming: Incoming) -> Words:
     """What the document says, cut to what the fields hold; the title's length is for the editor to mend."""
     return Words(
-        title=incoming.title[: articles.LONGEST_TITLE] or "（还没有标题）",
+        title=incoming.title[: articles.LONGEST_TITLE] or NO_TITLE,
         body=incoming.body_html,
         summary=incoming.summary[: articles.LONGEST_SUMMARY],
         source=incoming.source[:100],

@@ -66,8 +66,8 @@ def typed() -> list[Kept]:
 
 def carried() -> list[Kept]:
     """What the sign-in form carries along of a form that came too late."""
-    pairs = [(name.removeprefix(KEPT), value) for name, value in request.form.items(multi=True) if name.startswith(KEPT)]
-    return _kept(pairs)
+    fields = request.form.items(multi=True)
+    return _kept([(name.removeprefix(KEPT), value) for name, value in fields if name.startswith(KEPT)])
 
 
 def carried_to() -> str:

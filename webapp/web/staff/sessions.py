@@ -16,6 +16,7 @@ from werkzeug.datastructures import CallbackDict
 from webapp.accounts import sessions
 from webapp.accounts.models import Person
 from webapp.accounts.sessions import Opened
+from webapp.database import db
 
 PREFIX = "/staff/"
 NAME = "staff"
@@ -82,6 +83,8 @@ class StaffSessions(SessionInterface):
         """Keep what changed; nothing is written and no cookie sent otherwise."""
         if not isinstance(session, StaffData) or isinstance(session, NoData):
             return
+        # What a view did not commit it did not promise; a lock left open would keep the lines below waiting for ever.
+        db.session.rollback()
         try:
             self._save(session, response)
         except SQLAlchemyError:

@@ -1,6 +1,5 @@
 """Signing in, signing out, choosing a password."""
 
-from datetime import timedelta
 from ipaddress import ip_address, ip_network
 from typing import Final
 
@@ -17,7 +16,7 @@ from webapp.web.staff.pages import page
 from webapp.web.templating import site
 from webapp.web.visitors import address
 
-WITHIN: Final = timedelta(minutes=15)
+WITHIN: Final = 15 * 60  # seconds
 PER_ACCOUNT: Final = 5  # wrong tries of one account from one address
 PER_ADDRESS: Final = 50  # of all accounts from one address: many colleagues may share it
 WRONG: Final = "用户名或密码不对。请检查大小写和输入法，再试一次。"
@@ -45,8 +44,7 @@ def enter() -> ResponseReturnValue:
         _record(username if known else UNKNOWN, "sign-in failed")
         return _again(username, WRONG, 400)
     person_id = who.id
-    limits.forget(*keys[0][:2])
-    _record(who.username, "signed in")
+    _record(who.username, "signed in", forget=keys[0][:2])
     who = db.session.get_one(people.Person, person_id)
     kept, to, next_path = rescue.carried(), rescue.carried_to(), rescue.after_sign_in()
     machinery.enter(who)
@@ -89,8 +87,10 @@ def change_password() -> ResponseReturnValue:
     except WeakPassword as weak:
         db.session.rollback()
         return _password_form([("new", str(weak))], 400)
+    begin_write()
     limits.forget("password", key)
-    machinery.enter(db.session.merge(changed))
+    db.session.commit()
+    machinery.enter(changed)
     return redirect("/staff/?changed=password", 303)
 
 
@@ -112,13 +112,13 @@ def _again(username: str, words: str, status: int) -> ResponseReturnValue:
     ), status
 
 
-def _wait(username: str, wait: timedelta) -> ResponseReturnValue:
+def _wait(username: str, wait: float) -> ResponseReturnValue:
     body, status = _again(username, _wait_words(wait), 429)  # type: ignore[misc]
-    return body, status, {"Retry-After": str(max(1, round(wait.total_seconds())))}  # type: ignore[return-value]
+    return body, status, {"Retry-After": str(max(1, round(wait)))}  # type: ignore[return-value]
 
 
-def _wait_words(wait: timedelta) -> str:
-    minutes = max(1, -(-int(wait.total_seconds()) // 60))
+def _wait_words(wait: float) -> str:
+    minutes = max(1, -(-int(wait) // 60))
     return f"连续输错了{PER_ACCOUNT}次。请等{minutes}分钟再试；忘了密码，请管理员重新给您一个一次性密码。"
 
 
@@ -131,7 +131,10 @@ def _network() -> str:
     return str(ip_network((found, 64), strict=False)) if found.version == 6 else str(found)
 
 
-def _record(who: str, act: str) -> None:
+def _record(who: str, act: str, *, forget: tuple[str, str] | None = None) -> None:
+    """Write an act into the journal; ``forget``: the wrong tries that a right one makes good."""
     begin_write()
+    if forget:
+        limits.forget(*forget)
     journal.record(who, act, address=address())
     db.session.commit()

@@ -72,5 +72,3 @@ def install(app: Flask) -> None:
         needed[name] = need
         app.add_url_rule(address, name, view, methods=methods)
     access.install(app, needed, StaffSessions(app, secure=settings.secure_cookies))
-
-

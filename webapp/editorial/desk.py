@@ -1,0 +1,205 @@
+"""Smaller verbs of the desk: headings, picture descriptions, attachments, a sound to try. Each is one transaction."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+
+from webapp.accounts import journal
+from webapp.content import articles, queries
+from webapp.content.articles import Words
+from webapp.content.media import StoredFile, again
+from webapp.content.models import Article, Revision
+from webapp.database import begin_write, db
+from webapp.editorial import body, checks, headings, intake, tidy, workflow
+from webapp.editorial.incoming import HeadingOffer, Incoming
+from webapp.editorial.pictures import description_of
+from webapp.editorial.workflow import ChangedMeanwhile, NotPossible
+from webapp.jobs import queue
+from webapp.speech import narrate
+
+MOST_FILES = 20
+LONGEST_DESCRIPTION = 300
+LONGEST_LONG = 3000
+CHANGED = "别人刚刚保存了这篇稿件的另一个版本，您的改动没有保存。请看一看现在的样子，再做一次。"
+
+
+class BadDescription(NotPossible):
+    """A picture's description that is not one; `hash` names the picture."""
+
+    def __init__(self, hash: str, words: str) -> None:
+        self.hash = hash
+        super().__init__(words)
+
+
+@dataclass(frozen=True)
+class Described:
+    """What an editor decided about a picture."""
+
+    decorative: bool
+    description: str = ""
+    long_description: str = ""
+
+
+def words_of(revision: Revision) -> Words:
+    """Everything a revision says, to be said again with a change; the change note is not repeated."""
+    return Words(
+        title=revision.title,
+        body=revision.body_html,
+        summary=revision.summary,
+        source=revision.source,
+        editor=revision.editor,
+        reviewer=revision.reviewer,
+        facts={name: str(value) for name, value in revision.facts.items()},
+    )
+
+
+def note_of(article: Article, revision: Revision) -> str:
+    """The note to readers that waits with a revision; a published one has been told already."""
+    return "" if article.public_revision_id == revision.id else revision.change_note
+
+
+def publish(number: int, *, by: str, base: int) -> Article:
+    """Publish what the editor has seen and heard. Raises NotReady, ChangedMeanwhile and NotPossible."""
+    begin_write()
+    article = _known(number)
+    revision = queries.newest_revision(article)
+    if revision.number != base:
+        raise ChangedMeanwhile("别人刚刚保存了另一个版本。请先看一看新的版本，再发布。")
+    checks.require(revision)
+    narration = workflow.publish_here(article, by=by)
+    db.session.commit()
+    queue.nudge(narration)
+    return article
+
+
+def rehearse(number: int, *, by: str) -> None:
+    """Have the newest revision read aloud for the staff; readers hear nothing of it."""
+    begin_write()
+    revision = queries.newest_revision(_known(number))
+    narration = narrate.want(revision).id
+    journal.record(by, "sound tried", article_id=number, revision=revision.number)
+    db.session.commit()
+    queue.nudge(narration)
+
+
+def offers(revision: Revision) -> list[HeadingOffer]:
+    """The headings that were offered when the document came in, as they stand in this revision.
+
+    Offers are found again by their words, so an edit elsewhere does not lose them; what was reworded is not asked
+    about again.
+    """
+    return _found_again(revision.body_html, intake.findings(intake.of_article(revision.article_id)).offers)
+
+
+def choose_headings(number: int, chosen: Collection[int], *, by: str, base: int) -> Revision:
+    """Make exactly the chosen offers headings; ``chosen`` are indexes as offers() gave them."""
+    begin_write()
+    article, revision = _at(number, base)
+    incoming = Incoming(body_html=revision.body_html, offers=tuple(offers(revision)))
+    words = replace(words_of(revision), body=headings.apply_headings(incoming, chosen).body_html)
+    return _save(article, revision, words, by, "headings chosen")
+
+
+def describe(number: int, decided: Mapping[str, Described], *, by: str, base: int) -> Revision:
+    """Write what pictures show, by their hashes. Raises BadDescription; then nothing is changed."""
+    for hash, one in decided.items():
+        _check_description(hash, one)
+    begin_write()
+    article, revision = _at(number, base)
+    rows = {picture.hash: picture for picture in revision.pictures}
+    blocks = body.parse(revision.body_html)
+    for image in [image for block in blocks for image in block.iter("img")]:
+        hash = image.get("src", "").removeprefix("/media/").partition(".")[0]
+        if hash in decided and hash in rows:
+            one, row = decided[hash], rows[hash]
+            image.set("alt", "" if one.decorative else " ".join(one.description.split()))
+            row.decorative, row.description = one.decorative, image.get("alt", "")
+            row.long_description = "" if one.decorative else one.long_description.strip()
+    words = replace(words_of(revision), body=body.write(blocks))
+    return _save(article, revision, words, by, "pictures described")
+
+
+def attach(number: int, file: StoredFile, *, by: str, base: int) -> Revision:
+    """Offer one more file under an article."""
+    begin_write()
+    article, revision = _at(number, base)
+    files = [again(use) for use in revision.files]
+    if len(files) >= MOST_FILES:
+        raise NotPossible(f"一篇稿件最多{MOST_FILES}个附件。请先去掉一个。")
+    if any(one.hash == file.hash for one in files):
+        raise NotPossible("这个文件已经在附件里了。")
+    if any(one.name == file.name for one in files):
+        raise NotPossible(f"已经有一个叫“{file.name}”的附件。请改一下文件名，或者先去掉原来的。")
+    return _save(article, revision, words_of(revision), by, "file added", files=[*files, file], name=file.name)
+
+
+def detach(number: int, hash: str, *, by: str, base: int) -> Revision:
+    """Offer a file no longer; earlier revisions keep it."""
+    begin_write()
+    article, revision = _at(number, base)
+    files = [again(use) for use in revision.files if use.hash != hash]
+    gone = [use.name for use in revision.files if use.hash == hash]
+    if not gone:
+        raise NotPossible("这个附件已经不在了。")
+    return _save(article, revision, words_of(revision), by, "file removed", files=files, name=gone[0])
+
+
+def _save(
+    article: Article,
+    revision: Revision,
+    words: Words,
+    by: str,
+    act: str,
+    *,
+    files: list[StoredFile] | None = None,
+    **details: str,
+) -> Revision:
+    kept = [again(use) for use in revision.files] if files is None else files
+    words = replace(words, change_note=note_of(article, revision))
+    saved = articles.revise(article, words, by=by, files=kept)
+    journal.record(by, act, article_id=article.id, revision=saved.number, **details)
+    db.session.commit()
+    return saved
+
+
+def _at(number: int, base: int) -> tuple[Article, Revision]:
+    article = _known(number)
+    revision = queries.newest_revision(article)
+    if revision.number != base:
+        raise ChangedMeanwhile(CHANGED)
+    return article, revision
+
+
+def _known(number: int) -> Article:
+    article = queries.article(number)
+    if article is None:
+        raise NotPossible("没有找到这篇稿件。")
+    return article
+
+
+def _check_description(hash: str, one: Described) -> None:
+    words = " ".join(one.description.split())
+    if one.decorative:
+        return
+    if not words:
+        raise BadDescription(hash, "请写一句话，讲清图上有什么；如果只是装饰，请选“装饰”。")
+    if not description_of(words):
+        raise BadDescription(hash, f"“{words[:40]}”像是文件名，听的人不知道图上有什么。请用一句话讲清图上有什么。")
+    if len(words) > LONGEST_DESCRIPTION:
+        raise BadDescription(hash, f"说明超过了{LONGEST_DESCRIPTION}个字。请写短一些，其余的放进“详细说明”。")
+    if len(one.long_description) > LONGEST_LONG:
+        raise BadDescription(hash, f"详细说明超过了{LONGEST_LONG}个字。请写短一些。")
+
+
+def _found_again(markup: str, offered: Collection[HeadingOffer]) -> list[HeadingOffer]:
+    blocks = body.parse(markup)
+    texts = [tidy.squeezed(body.words(block)) for block in blocks]
+    found, start = [], 0
+    for offer in offered:
+        try:
+            place = texts.index(tidy.squeezed(offer.text), start)
+        except ValueError:
+            continue
+        if blocks[place].tag in ("p", *body.HEADINGS):
+            found.append(replace(offer, index=place, applied=blocks[place].tag != "p"))
+            start = place + 1
+    return found

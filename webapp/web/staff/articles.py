@@ -1,0 +1,85 @@
+"""One article on the desk: its state, what was found in the document, the preview, the sound to try."""
+
+from flask import Response, abort, request
+from flask.typing import ResponseReturnValue
+
+from webapp import clock
+from webapp.accounts import journal as record
+from webapp.editorial import checks, desk, intake
+from webapp.editorial.workflow import NotPossible
+from webapp.speech import narrations
+from webapp.web.rooms import rooms
+from webapp.web.site.articles import page_of
+from webapp.web.staff import journal
+from webapp.web.staff.opened import Opened, base_number, done_words, go, me, opened
+from webapp.web.staff.pages import page
+from webapp.web.templating import standing_in, tree
+
+
+def show(number: int) -> ResponseReturnValue:
+    """Everything that can be done with an article."""
+    return _shown(opened(number))
+
+
+def preview(number: int) -> ResponseReturnValue:
+    """The newest revision exactly as readers will get it, by the same template."""
+    one = opened(number)
+    standing_in(tree().by_id.get(one.article.column_id))
+    shown = page_of(one.article, one.revision)
+    if shown["article"]["publish_at"] is None:
+        shown["article"]["publish_at"] = clock.now()  # as if it were published now
+    return page("staff/preview.html", **shown, opened=one)
+
+
+def original(number: int) -> ResponseReturnValue:
+    """The document as it came, to be saved: it was never cleaned, so it is never opened here."""
+    found = intake.of_article(number)
+    if found is None:
+        abort(404)
+    storage = rooms().storage
+    if not storage.exists(found.original_key):
+        abort(404)
+    answer = Response(storage.read(found.original_key), mimetype="application/octet-stream")
+    answer.headers.set("Content-Disposition", "attachment", filename=found.original_name or "原稿")
+    return answer
+
+
+def choose_headings(number: int) -> ResponseReturnValue:
+    """Make the ticked lines headings, the others paragraphs."""
+    one = opened(number)
+    chosen = {int(text) for text in request.form.getlist("heading") if text.isascii() and text.isdigit()}
+    try:
+        desk.choose_headings(number, chosen, by=me(), base=base_number())
+    except NotPossible as refused:
+        return _shown(opened(number), [("headings", str(refused))], 409)
+    return go(one.address, "headings")
+
+
+def rehearse(number: int) -> ResponseReturnValue:
+    """Have the newest revision read aloud for the staff."""
+    one = opened(number)
+    desk.rehearse(number, by=me())
+    return go(one.address, "sound")
+
+
+def _shown(one: Opened, errors: list[tuple[str, str]] | None = None, status: int = 200) -> ResponseReturnValue:
+    document = intake.of_article(one.article.id)
+    found = intake.findings(document)
+    told = narrations.told(one.article, one.revision)
+    return page(
+        "staff/article.html",
+        opened=one,
+        article=one.article,
+        revision=one.revision,
+        column=tree().by_id[one.article.column_id],
+        document=document,
+        remarks=[remark for remark in found.remarks if remark.code not in ("heading-guessed", "heading-offered")],
+        left_out=found.left_out,
+        offers=desk.offers(one.revision),
+        pictures=checks.pictures(one.revision),
+        hindrances=checks.hindrances(one.revision) if one.waits else [],
+        narration=told,
+        lines=[journal.told(line) for line in record.latest(10, article_id=one.article.id)],
+        done=done_words(),
+        errors=errors or [],
+    ), status

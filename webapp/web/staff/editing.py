@@ -1,0 +1,138 @@
+"""Changing the words of an article, as plain text in ordinary boxes."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from flask import request
+from flask.typing import ResponseReturnValue
+
+from webapp.content.articles import LONGEST_SUMMARY, LONGEST_TITLE, UnusableWords, Words
+from webapp.content.kinds import FACTS, STATUSES, Kind
+from webapp.content.models import Article, Revision
+from webapp.database import db
+from webapp.editorial import desk, notation, workflow
+from webapp.editorial.workflow import ChangedMeanwhile, NotPossible
+from webapp.web.staff.opened import Opened, base_number, go, me, opened
+from webapp.web.staff.pages import page
+
+Errors = list[tuple[str, str]]
+LIMITS = {"title": LONGEST_TITLE, "summary": LONGEST_SUMMARY, "source": 100, "editor": 50, "reviewer": 50}
+NAMES = {"title": "标题", "summary": "摘要", "source": "来源", "editor": "责任编辑", "reviewer": "审核"}
+LONGEST_NOTE = 300
+
+
+def show(number: int) -> ResponseReturnValue:
+    """The form with the newest revision's words."""
+    one = opened(number)
+    return _form(one, values_of(one), [], 200)
+
+
+def save(number: int) -> ResponseReturnValue:
+    """Save as a new revision. Where somebody else saved meanwhile, both texts are shown and nothing is overwritten."""
+    one = opened(number)
+    values = request.form.to_dict()
+    errors = _wrong(values, Kind(one.article.kind))
+    if errors:
+        return _form(one, values, errors, 400)
+    try:
+        workflow.revise(number, _words(one, values), by=me(), base=base_number())
+    except ChangedMeanwhile:
+        db.session.rollback()
+        return _conflict(opened(number), values)
+    except UnusableWords as refused:
+        db.session.rollback()
+        field = "title" if "标题" in str(refused) else "summary" if "摘要" in str(refused) else "body"
+        return _form(one, values, [(field, str(refused))], 400)
+    except NotPossible as refused:
+        db.session.rollback()
+        return _form(one, values, [("body", str(refused))], 400)
+    return go(one.address, "saved")
+
+
+def values_of(one: Opened) -> dict[str, str]:
+    """What the form shows of a revision. ``words_of`` names the revision whose 【…】 lines the text speaks of."""
+    revision = one.revision
+    shown = {name: str(getattr(revision, name)) for name in NAMES}
+    shown |= {f"fact-{name}": str(revision.facts.get(name, "")) for name in FACTS[Kind(one.article.kind)]}
+    shown["change_note"] = desk.note_of(one.article, revision)
+    shown["body"] = notation.write(revision.body_html).text
+    return shown | {"base": str(revision.number), "words_of": str(revision.number)}
+
+
+def _words(one: Opened, values: dict[str, str]) -> Words:
+    kept = notation.write(_named(one.article, values.get("words_of", "")).body_html).kept
+    return replace(
+        desk.words_of(one.revision),
+        **{name: values.get(name, "") for name in NAMES},
+        body=notation.read(values.get("body", ""), kept),
+        facts={name: values.get(f"fact-{name}", "") for name in FACTS[Kind(one.article.kind)]},
+        change_note=values.get("change_note", ""),
+    )
+
+
+def _named(article: Article, number: str) -> Revision:
+    """The revision that the text was made from; the newest where the form does not say."""
+    query = db.select(Revision).where(Revision.article_id == article.id)
+    if number.isascii() and number.isdigit() and len(number) < 10:
+        found = db.session.scalar(query.where(Revision.number == int(number)))
+        if found is not None:
+            return found
+    return db.session.scalars(query.order_by(Revision.number.desc()).limit(1)).one()
+
+
+def _wrong(values: dict[str, str], kind: Kind) -> Errors:
+    errors: Errors = []
+    for name, limit in LIMITS.items():
+        if len(" ".join(values.get(name, "").split())) > limit:
+            errors.append((name, f"{NAMES[name]}超过了{limit}个字。请写短一些。"))
+    if not values.get("title", "").strip():
+        errors.insert(0, ("title", "没有标题。请写上文章的题目。"))
+    if not values.get("body", "").strip():
+        errors.append(("body", "没有正文。请写上正文。"))
+    if len(values.get("change_note", "")) > LONGEST_NOTE:
+        errors.append(("change_note", f"更正说明超过了{LONGEST_NOTE}个字。请写短一些。"))
+    status = values.get("fact-status", "").strip()
+    if kind == Kind.POLICY and status and status not in STATUSES:
+        errors.append(("fact-status", f"请选择{'、'.join(STATUSES)}中的一个。"))
+    errors += [(f"fact-{name}", words) for name, words in _wrong_dates(values)]
+    return errors
+
+
+def _wrong_dates(values: dict[str, str]) -> list[tuple[str, str]]:
+    found = []
+    for name in ("deadline", "written_on"):
+        text = values.get(f"fact-{name}", "").strip()
+        if text and not _is_day(text):
+            found.append((name, "请按“2026-12-05”的样子写日期。"))
+    return found
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return len(text) == len("2026-12-05")
+
+
+def _conflict(newest: Opened, values: dict[str, str]) -> ResponseReturnValue:
+    """Both versions: theirs to read, mine to go on with; saving again then goes on top of theirs."""
+    mine = values | {"base": str(newest.revision.number)}
+    words = "别人刚刚保存了另一个版本，没有覆盖。请对照下面两份，把要的内容合到您的文字里，再保存一次。"
+    return _form(newest, mine, [("body", words)], 409, theirs=values_of(newest))
+
+
+def _form(one: Opened, values: dict[str, str], errors: Errors, status: int, **more: Any) -> ResponseReturnValue:
+    kind = Kind(one.article.kind)
+    return page(
+        "staff/edit.html",
+        opened=one,
+        values=values,
+        errors=errors,
+        facts=[(f"fact-{name}", label) for name, label in FACTS[kind].items()],
+        statuses=[("", "没有写"), *((status_, status_) for status_ in STATUSES)],
+        limits=LIMITS,
+        longest_note=LONGEST_NOTE,
+        theirs=more.get("theirs"),
+    ), status

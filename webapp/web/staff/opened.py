@@ -1,0 +1,85 @@
+"""An article as the staff's pages open it, and the few words about what was just done."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from flask import abort, redirect, request
+from flask.typing import ResponseReturnValue
+
+from webapp.content import queries
+from webapp.content.models import Article, ArticleState, Revision
+from webapp.editorial.overview import STATES
+from webapp.web.staff import machinery
+
+DONE: Final = {
+    "draft": "草稿已经存好，读者还看不到。请看看下面找到了什么。",
+    "saved": "改动已经存为新的版本。读者看到的还是原来的，发布以后才会换。",
+    "headings": "小标题已经按您的选择改好。",
+    "pictures": "图片说明已经存好。",
+    "file": "附件已经加上。",
+    "file-gone": "附件已经去掉。",
+    "sound": "正在制作试听。过一会儿刷新这一页就能听。",
+    "published": "已经发布，读者现在就能看到；声音一般一分钟内做好。",
+    "withdrawn": "已经撤稿：网页、声音、附件和搜索结果都没有了。",
+    "password": "密码已经换好。别处的登录都已退出。",
+    "answered": "答复已经存好。",
+}
+
+
+@dataclass(frozen=True)
+class Opened:
+    """An article with its newest revision, as the pages show it."""
+
+    article: Article
+    revision: Revision
+
+    @property
+    def state(self) -> str:
+        """Its state in words."""
+        return STATES[ArticleState(self.article.state)]
+
+    @property
+    def is_published(self) -> bool:
+        """Whether readers have it now."""
+        return self.article.state == ArticleState.PUBLISHED
+
+    @property
+    def waits(self) -> bool:
+        """Whether there is something to publish: a draft, a correction, or a withdrawn article."""
+        return not self.is_published or self.article.public_revision_id != self.revision.id
+
+    @property
+    def address(self) -> str:
+        """Its page on the desk."""
+        return f"/staff/a/{self.article.id}"
+
+
+def opened(number: int) -> Opened:
+    """The article with this number, in whatever state; 404 where there is none."""
+    article = queries.article(number) if number < 2**31 else None
+    if article is None:
+        abort(404)
+    return Opened(article, queries.newest_revision(article))
+
+
+def me() -> str:
+    """The name under which acts of this request are recorded."""
+    person = machinery.person()
+    assert person is not None
+    return person.username
+
+
+def base_number() -> int:
+    """The number of the revision that the form was made from; 0 where it is missing, which no revision has."""
+    text = request.form.get("base", "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+
+
+def go(address: str, done: str) -> ResponseReturnValue:
+    """Lead on to a page that says what was done."""
+    return redirect(f"{address}?done={done}", 303)
+
+
+def done_words() -> str:
+    """What was just done, for the notice at the top."""
+    return DONE.get(request.args.get("done", ""), "")
