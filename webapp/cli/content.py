@@ -125,6 +125,8 @@ def tell(arrival: Arrival, article: Article) -> None:
     for offer in arrival.incoming.offers:
         click.echo(f"  {'看作小标题，请核对' if offer.applied else '可能是小标题'}：{offer.text}")
     for remark in arrival.incoming.remarks:
+        if remark.code.startswith("heading"):
+            continue  # told above with every offer
         click.echo(f"  {remark.words}{f'（{remark.place}）' if remark.place else ''}")
     for left in arrival.incoming.left_out:
         click.echo(f"  没有放进正文（{left.reason}）：{' '.join(left.text.split())[:60]}")

@@ -49,7 +49,7 @@ def take(values: dict[str, str], *, overwrite: bool = False) -> list[Difference]
             continue
         ours = getattr(row, name)
         if not ours or overwrite:
-            limit = SiteIdentity.__table__.c[name].type.length
+            limit = SiteIdentity.__table__.c[name].type.length  # type: ignore[attr-defined] # all are strings
             setattr(row, name, value.strip()[:limit])
         elif ours != value.strip():
             differences.append(Difference(LABELS[name], ours, value.strip()))

@@ -74,7 +74,7 @@ def request_path() -> str:
 class NearlyStrict(StrictUndefined):
     """A name that a page was not given is false when asked, and an error when shown: no silent empty places."""
 
-    __bool__ = Undefined.__bool__
+    __bool__ = Undefined.__bool__  # type: ignore[assignment] # that is the point
 
 
 class Lazy:

@@ -1,6 +1,6 @@
 """Runs migrations through the application's own engine."""
 
-from typing import Any
+from typing import Any, Literal
 
 from alembic import context
 from flask import current_app
@@ -16,7 +16,7 @@ def include(name: str | None, kind: str, _parent: Any) -> bool:
     return not (kind == "table" and name is not None and name.startswith(OUTSIDE))
 
 
-def render(kind: str, item: Any, _autogen: Any) -> str | bool:
+def render(kind: str, item: Any, _autogen: Any) -> str | Literal[False]:
     """Write our own column type as what it is in the table, so that an old migration never needs today's code."""
     return "sa.DateTime(timezone=True)" if kind == "type" and isinstance(item, UtcDateTime) else False
 
