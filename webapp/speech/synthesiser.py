@@ -94,7 +94,7 @@ class Synthesiser:
             raise SentenceFailed(f"朗读引擎出错：{header.get('reason')}")
         sound = Sound(pcm, RATE, tuple((place, length, sample) for place, length, sample in header.get("words", ())))
         verify(sound, text)
-        return sound
+        return without_silence_around(sound)
 
     def _ready(self) -> Child:
         if self._stopped:
@@ -118,6 +118,15 @@ class Synthesiser:
         if self._child is not None:
             self._child.end()
             self._child = None
+
+
+def without_silence_around(sound: Sound) -> Sound:
+    """The sound from its first to its last sample that is not zero: before an opening quotation mark the engine waits
+    75 ms, and a cue should begin when something is heard. Pauses inside and between sentences are not touched."""
+    lead = (len(sound.pcm) - len(sound.pcm.lstrip(b"\0"))) // 2
+    end = (len(sound.pcm.rstrip(b"\0")) + 1) // 2
+    words = tuple((place, length, max(at - lead, 0)) for place, length, at in sound.words)
+    return Sound(sound.pcm[2 * lead : 2 * end], sound.rate, words)
 
 
 def verify(sound: Sound, text: str) -> None:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from webapp.speech.engines.base import RATE, SpeechUnavailable
-from webapp.speech.synthesiser import SentenceFailed, Stopped, Synthesiser
+from webapp.speech.engines.base import RATE, Sound, SpeechUnavailable
+from webapp.speech.synthesiser import SentenceFailed, Stopped, Synthesiser, without_silence_around
 from webapp.speech.utterance import LONGEST_SENTENCE
 
 FAULTY_CHILD = [sys.executable, str(Path(__file__).parent / "faulty_child.py")]
@@ -46,6 +46,24 @@ def test_nothing_to_say_is_a_short_silence_without_asking_the_child(voice):
     sound = voice.speak("……！")
     assert sound.is_silent
     assert sound.seconds == pytest.approx(0.3, abs=0.001)
+
+
+@pytest.mark.parametrize(
+    ("given", "kept", "word_at"),
+    [
+        ([0, 0, 256, 1, 0, 256, 0], [256, 1, 0, 256], 1),
+        ([0, 0, 1, 0], [1], 1),
+        ([5, 0, 7], [5, 0, 7], 3),
+        ([], [], 3),
+    ],
+)
+def test_silence_around_a_sentence_goes_and_inside_it_stays(given, kept, word_at):
+    def pcm(samples):
+        return b"".join(one.to_bytes(2, "little") for one in samples)
+
+    sound = without_silence_around(Sound(pcm(given), RATE, ((0, 1, 0), (1, 1, 3))))
+    assert sound.pcm == pcm(kept)
+    assert sound.words == ((0, 1, 0), (1, 1, word_at))
 
 
 def test_a_long_sentence_is_spoken_in_pieces_with_nothing_missing(voice):
