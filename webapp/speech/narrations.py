@@ -42,6 +42,7 @@ def told(article: Article, revision: Revision) -> Told:
     if found is None:
         return Told("none", NONE)
     words = WORDS[NarrationState(found.state)]
+    public = article.public_revision_id == revision.id
     if found.state != NarrationState.READY:
         if found.state == NarrationState.WORKING and found.total:
             words = f"朗读正在制作，已经做好{found.done}句，共{found.total}句。文字可以先看。"
@@ -50,8 +51,9 @@ def told(article: Article, revision: Revision) -> Told:
         "ready",
         words,
         f"/sound/{found.sound_hash}.mp3",
-        f"/a/{article.id}.vtt",
-        f"/a/{article.id}.mp3",
+        # These two addresses speak of the public words only.
+        f"/a/{article.id}.vtt" if public else "",
+        f"/a/{article.id}.mp3" if public else f"/sound/{found.sound_hash}.mp3",
         round(found.milliseconds / 1000),
         found.bytes,
         found.reason,

@@ -41,14 +41,15 @@ class Service(NamedTuple):
 def show() -> ResponseReturnValue:
     """The home page."""
     standing_in(None)
-    newest = cards(queries.newest(NEWEST))
-    blocks = [
-        Block(link(node), found) for node in tree().top if (found := cards(queries.newest(IN_BLOCK, node.family)))
-    ]
-    heard = [card for card in newest if card.seconds]
+    newest = queries.newest(NEWEST)
+    of_column = [(node, queries.newest(IN_BLOCK, node.family)) for node in tree().top]
+    # All cards at once: views and listening lengths are asked for once a page, not once a column.
+    told = {card.number: card for card in cards([*newest, *(one for _node, some in of_column for one in some)])}
+    blocks = [Block(link(node), [told[one.id] for one in some]) for node, some in of_column if some]
+    heard = [card for card in map(told.get, (one.id for one in newest)) if card and card.seconds]
     return render_template(
         "site/home.html",
-        newest=newest,
+        newest=[told[one.id] for one in newest],
         blocks=blocks,
         services=_services(),
         listening=(len(heard), sum(card.seconds or 0 for card in heard)),
