@@ -3,6 +3,7 @@ import { giveMediaKeys } from "../lib/media-keys.js";
 import { claimSound, onOtherSound } from "../lib/one-sound.js";
 import { fill, say } from "../lib/status.js";
 import { cueAt, cuesOf } from "../lib/vtt.js";
+import { Place } from "./place.js";
 import { ReadAlong } from "./read-along.js";
 import { SentenceKeys } from "./sentence-keys.js";
 
@@ -22,10 +23,22 @@ export class Player {
     this.root = root;
     this.words = root.dataset;
     this.audio = root.querySelector("audio");
-    this.total = Number(root.dataset.seconds);
+    this.total = Number(root.dataset.seconds); // of the whole sound
     this.cues = [];
     this.now = -1;
     this.buildControls(root.querySelector("template[data-controls]"));
+    try {
+      this.start();
+    } catch (error) {
+      this.controls.forEach((part) => part.remove());
+      throw error;
+    }
+    // Only now, when everything stands: until here the browser's own player was there to be used.
+    this.audio.controls = false;
+    this.audio.hidden = true;
+  }
+
+  start() {
     this.speed = Number(recall("speed")) || 1;
     this.setSpeed(this.speed);
     this.along = new ReadAlong(this);
@@ -33,14 +46,14 @@ export class Player {
     this.listenToAudio();
     this.listenToHands();
     onOtherSound(() => this.audio.pause());
-    this.offerToGoOn();
+    this.place.offer();
   }
 
   buildControls(template) {
-    this.audio.after(template.content.cloneNode(true));
-    this.audio.controls = false;
-    this.audio.hidden = true;
-    this.seek = this.root.querySelector(".listen-seek");
+    const copy = template.content.cloneNode(true);
+    this.controls = [...copy.children];
+    this.audio.after(copy);
+    this.place = new Place(this, this.root.querySelector(".listen-seek"));
     this.dock = this.root.querySelector("[data-dock]");
   }
 
@@ -55,7 +68,7 @@ export class Player {
     this.audio.addEventListener("error", () => this.failed());
     this.audio.addEventListener("seeked", () => this.look());
     this.audio.addEventListener("timeupdate", () => this.look());
-    window.addEventListener("pagehide", () => this.keepPlace());
+    window.addEventListener("pagehide", () => this.place.keep());
   }
 
   listenToHands() {
@@ -64,8 +77,6 @@ export class Player {
       if (button) this.act(button.dataset.do);
     });
     this.root.addEventListener("keydown", (event) => this.key(event));
-    this.seek.addEventListener("keydown", () => { this.seek.value = this.audio.currentTime; });
-    this.seek.addEventListener("input", () => this.goTo(Number(this.seek.value)));
   }
 
   act(name) {
@@ -83,7 +94,7 @@ export class Player {
 
   /** Arrows work only while the focus is in the player, and never where they mean something else. */
   key(event) {
-    if (event.target === this.seek || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
+    if (event.target === this.place.bar || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
     const act = { ArrowLeft: "previous", ArrowRight: "next", ArrowUp: "faster", ArrowDown: "slower" }[event.key];
     if (!act) return;
     event.preventDefault();
@@ -165,21 +176,21 @@ export class Player {
     window.clearInterval(this.clock);
     this.showState(false);
     if (!this.audio.ended) say(this.words.sayPaused);
-    this.keepPlace();
+    this.place.keep();
   }
 
   ended() {
     this.now = -1;
     this.along.mark(null);
-    this.part("place").textContent = this.words.sayEnded;
-    this.keepPlace();
+    this.place.tell(this.words.sayEnded);
+    this.place.keep();
     say(this.words.sayEnded);
   }
 
   failed() {
     window.clearInterval(this.clock);
     this.showState(false);
-    this.part("place").textContent = this.words.sayFailed;
+    this.place.tell(this.words.sayFailed);
     say(this.words.sayFailed);
   }
 
@@ -194,41 +205,11 @@ export class Player {
   /** Compares the clock with the sentences and shows what changed. */
   look() {
     const time = this.audio.currentTime;
-    if (document.activeElement !== this.seek || this.audio.paused) this.seek.value = time;
-    this.seek.style.setProperty("--done", `${(time / this.total) * 100}%`);
+    this.place.show(time);
     const index = cueAt(this.cues, time);
     if (index === this.now || this.audio.ended) return;
     this.now = index;
     this.along.mark(index < 0 ? null : this.cues[index].id);
-    this.showPlace();
-  }
-
-  showPlace() {
-    const left = this.duration(this.total - this.audio.currentTime);
-    if (this.now >= 0) this.part("place").textContent = fill(this.words.sayPlace, { number: this.now + 1, total: this.cues.length, left });
-    const place = { now: this.duration(this.audio.currentTime), total: this.duration(this.total) };
-    this.seek.setAttribute("aria-valuetext", fill(this.words.saySeek, place));
-  }
-
-  duration(time) {
-    const whole = Math.max(0, Math.round(time));
-    const values = { minutes: Math.floor(whole / 60), seconds: whole % 60 };
-    return fill(values.minutes ? this.words.sayTime : this.words.saySeconds, values);
-  }
-
-  keepPlace() {
-    const time = Math.floor(this.audio.currentTime);
-    remember(`heard:${this.words.player}`, time > 5 && time < this.total - 5 ? String(time) : null);
-  }
-
-  /** Tomorrow's visit goes on where this one stopped, when the reader presses play. */
-  offerToGoOn() {
-    const time = Number(recall(`heard:${this.words.player}`));
-    if (!(time > 0 && time < this.total)) return;
-    this.audio.currentTime = time;
-    this.seek.value = time;
-    this.seek.style.setProperty("--done", `${(time / this.total) * 100}%`);
-    this.part("toggle").textContent = this.words.wordGoOn;
-    this.part("place").textContent = fill(this.words.sayResume, { left: this.duration(this.total - time) });
+    this.place.name(index + 1, this.cues.length, time);
   }
 }

@@ -1,0 +1,58 @@
+import { recall, remember } from "../lib/memory.js";
+import { fill } from "../lib/status.js";
+
+const WORTH_KEEPING = 5; // seconds from either end: nobody wants to "go on" from there
+
+/** Where in the sound the reader is: the bar, the line of words under it, and the place kept for the next visit. */
+export class Place {
+  constructor(player, bar) {
+    this.player = player;
+    this.bar = bar;
+    this.line = player.part("place");
+    this.key = `heard:${player.words.player}`;
+    // The bar rests while it has the focus, or a screen reader would say every second; an arrow starts from the true place.
+    bar.addEventListener("keydown", () => { bar.value = player.audio.currentTime; });
+    bar.addEventListener("input", () => player.goTo(Number(bar.value)));
+  }
+
+  tell(words) {
+    this.line.textContent = words;
+  }
+
+  /** Moves the bar; says nothing. */
+  show(time) {
+    if (document.activeElement !== this.bar || this.player.audio.paused) this.bar.value = time;
+    this.bar.style.setProperty("--done", `${(time / this.player.total) * 100}%`);
+  }
+
+  /** Puts the place into words: which sentence of how many, and how much is left. */
+  name(number, total, time) {
+    const { words } = this.player;
+    const length = this.player.total;
+    if (number > 0) this.tell(fill(words.sayPlace, { number, total, left: this.duration(length - time) }));
+    this.bar.setAttribute("aria-valuetext", fill(words.saySeek, { now: this.duration(time), total: this.duration(length) }));
+  }
+
+  duration(time) {
+    const whole = Math.max(0, Math.round(time));
+    const values = { minutes: Math.floor(whole / 60), seconds: whole % 60 };
+    const { sayTime, saySeconds } = this.player.words;
+    return fill(values.minutes ? sayTime : saySeconds, values);
+  }
+
+  keep() {
+    const time = Math.floor(this.player.audio.currentTime);
+    const worth = time > WORTH_KEEPING && time < this.player.total - WORTH_KEEPING;
+    remember(this.key, worth ? String(time) : null);
+  }
+
+  /** Tomorrow's visit goes on where this one stopped, when the reader presses play. */
+  offer() {
+    const time = Number(recall(this.key));
+    if (!(time > 0 && time < this.player.total)) return;
+    this.player.audio.currentTime = time;
+    this.show(time);
+    this.player.part("toggle").textContent = this.player.words.wordGoOn;
+    this.tell(fill(this.player.words.sayResume, { left: this.duration(this.player.total - time) }));
+  }
+}
