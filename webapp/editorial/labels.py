@@ -79,7 +79,9 @@ class Found:
 
 def _fits(name: str, value: str) -> bool:
     if name in ("published", "written_on"):
-        return not value or find_date(value) is not None
+        # Nothing but a date: other words behind it would be lost with it.
+        rest = DATE.sub("", value, count=1)
+        return not value or find_date(value) is not None and not re.search(r"[^\W\d_]", re.sub("(星期|周).", "", rest))
     return name == "summary" or len(value) <= LONGEST_VALUE and not value.endswith(("。", "，", "；"))
 
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from webapp.content.kinds import FACTS
-from webapp.editorial import body, headings, labels, plaintext, tables, tidy
+from webapp.editorial import body, headings, labels, plaintext, refusals, tables, tidy
 from webapp.editorial.body import Block
 from webapp.editorial.incoming import Incoming, LeftOut, Remark
 
@@ -13,6 +13,8 @@ SIGN_OFF = "sign-off"
 def read(text: str) -> Incoming:
     """A document from pasted or uploaded text. Raises EmptyText or TextTooLong."""
     texts = plaintext.lines(plaintext.checked(text))
+    if not texts:
+        raise refusals.EmptyText
     found = labels.Found()
     number = ""
     if len(texts) > 1:

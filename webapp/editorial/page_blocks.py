@@ -58,7 +58,18 @@ def flatten(markup: str) -> Page:
 
 def _without_declaration(markup: str) -> str:
     # An encoding that the page names has been used already; the parser must not use it again on UTF-8.
-    return re.sub(r"^\s*<\?xml[^>]*>", "", tidy.letters(markup)).replace("\x00", "")
+    plain = re.sub(r"^\s*<\?xml[^>]*>", "", tidy.letters(markup))
+    return re.sub(r"&#(x[0-9a-f]{1,8}|\d{1,8});?", _character, plain, flags=re.I)
+
+
+def _character(reference: re.Match[str]) -> str:
+    """A character written as its number, without those that no text may hold."""
+    number = reference[1].lower()
+    code = int(number[1:], 16) if number[0] == "x" else int(number)
+    # What markup is made of stays a reference, or it would become markup.
+    if code < 0x80 and code > 0x20:
+        return reference[0]
+    return tidy.letters(chr(code)) if 0x20 < code <= 0x10FFFF else " "
 
 
 def _walk(node: HtmlElement, page: Page) -> None:

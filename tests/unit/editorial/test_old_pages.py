@@ -206,6 +206,19 @@ def test_scripts_do_not_come_along(saved):
     assert '<a href="http://example.org/b">另一篇</a>' in saved.body_html
 
 
+def test_characters_that_no_text_may_hold_do_not_stop_the_page():
+    title = "<p>夜校&#11;开&#1;学&#0;了</p><script>x</script>&#8;"
+    markup = f"<html><body>{title}<p>课程&#xFFFE;安排&#xD800;好了&#12290;</p></body></html>"
+    incoming = converter.bring_in(markup.encode(), "旧页.html")
+    assert "<p>课程安排好了。</p>" in incoming.body_html
+
+
+def test_words_behind_a_date_are_not_taken_for_the_date():
+    text = PAGE.replace("发布日期:2024-04-19\u00a0\u00a0来源:康复部", "发布日期:2024-04-19青禾镇的站点今天开门")
+    page = converter.bring_in_text(text)
+    assert "青禾镇的站点今天开门" in page.body_html
+
+
 def test_a_bold_line_of_a_saved_page_is_offered(saved):
     assert [offer.text for offer in saved.offers] == ["会走路的“小药箱”"]
     assert "<h2>会走路的“小药箱”</h2>" in headings.apply_all_headings(saved).body_html
