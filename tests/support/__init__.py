@@ -1,0 +1,1 @@
+"""What the tests share: the inspector of pages, the reader who opens them, the factories of content."""
