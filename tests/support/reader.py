@@ -97,11 +97,16 @@ class Reader:
             page = self.fetch(target.removeprefix(HOST), headers=OPENING)
         page.came_by = came_by
         page.address = page.address.partition("#")[0]
-        assert page.status == status, f"{page.address} answered {page.status}, not {status}: {page.text[:300]}"
+        assert page.status == status, f"{page.address} answered {page.status}, not {status}: {told(page)}"
         if page.is_html:
             examine(page)
         self.page = page
         return page
+
+
+def told(page: Page) -> str:
+    """What an unexpected answer says, in short."""
+    return page.main[:200] if page.is_html else page.text[:200]
 
 
 def examine(page: Page) -> None:
