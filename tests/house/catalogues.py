@@ -1,7 +1,7 @@
 """The catalogues of translations: extracted without dates and line numbers, so that only changed words change them.
 
-    python tests/house/catalogues.py            tells what is stale
-    python tests/house/catalogues.py --update   brings messages.pot and every messages.po up to the sources
+python tests/house/catalogues.py            tells what is stale
+python tests/house/catalogues.py --update   brings messages.pot and every messages.po up to the sources
 """
 
 import io

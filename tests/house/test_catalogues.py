@@ -25,5 +25,9 @@ def test_translations_keep_every_value_and_the_most_seen_words_are_there(locale:
         for words in [message.string] if isinstance(message.string, str) else message.string:
             assert sorted(re.findall(r"%\(\w+\)s", words)) == sorted(re.findall(r"%\(\w+\)s", source)), words
             assert sorted(re.findall(r"(?<!%)\{\w+\}", words)) == sorted(re.findall(r"(?<!%)\{\w+\}", source)), words
-    missing = [words for words in ("跳到正文", "无障碍设置", "搜索", "播放", "暂停", "下一句", "全文完") if not catalogue.get(words).string]
+    missing = [
+        words
+        for words in ("跳到正文", "无障碍设置", "搜索", "播放", "暂停", "下一句", "全文完")
+        if not catalogue.get(words).string
+    ]
     assert not missing

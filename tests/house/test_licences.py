@@ -35,7 +35,9 @@ def runtime() -> set[str]:
         for requirement in metadata.requires(one) or []:
             marker = requirement.partition(";")[2]
             extra = re.search(r"extra\s*==\s*['\"]([^'\"]+)", marker)
-            foreign = re.search(r"(sys_platform|platform_system|os_name)\s*==\s*['\"](win32|Windows|nt|darwin|Darwin)", marker)
+            foreign = re.search(
+                r"(sys_platform|platform_system|os_name)\s*==\s*['\"](win32|Windows|nt|darwin|Darwin)", marker
+            )
             if (extra and extra.group(1) not in wanted) or foreign:
                 continue
             try:

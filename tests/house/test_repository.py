@@ -23,7 +23,15 @@ REGISTRIES = (
     ("mirrors", "aliyun.com"),
     ("mirrors", "tuna"),
 )
-UNFINISHED = ("TO" + "DO", "FIX" + "ME", "X" + "XX", "HA" + "CK", "NotImplemented" + "Error", "lorem" + " ipsum", "待" + "补充")
+UNFINISHED = (
+    "TO" + "DO",
+    "FIX" + "ME",
+    "X" + "XX",
+    "HA" + "CK",
+    "NotImplemented" + "Error",
+    "lorem" + " ipsum",
+    "待" + "补充",
+)
 LONGEST_FILE = 400  # lines
 
 
@@ -46,7 +54,9 @@ def test_no_file_names_a_package_registry() -> None:
 
 def test_no_file_names_a_folder_of_the_machine_it_was_written_on() -> None:
     """A path of somebody's machine means nothing anywhere else."""
-    pattern = re.compile(r"(?<![\w.~$})/-])/(?:" + "|".join(("wo" + "rk", "ro" + "ot", r"home/\w+", r"Users/\w+")) + r")/")
+    pattern = re.compile(
+        r"(?<![\w.~$})/-])/(?:" + "|".join(("wo" + "rk", "ro" + "ot", r"home/\w+", r"Users/\w+")) + r")/"
+    )
     assert not lines_with(pattern), "use a path relative to the project"
 
 
@@ -71,5 +81,7 @@ def test_text_files_are_utf8_with_unix_line_ends() -> None:
 
 def test_no_secret_and_no_data_is_committed() -> None:
     """Databases, sound, keys and environments stay out."""
-    refused = re.compile(r"(^|/)(data|\.venv|node_modules)/|\.(db|sqlite3?|mp3|wav|pem|key|mo|pyc)$|(^|/)secret_key$|(^|/)\.env$")
+    refused = re.compile(
+        r"(^|/)(data|\.venv|node_modules)/|\.(db|sqlite3?|mp3|wav|pem|key|mo|pyc)$|(^|/)secret_key$|(^|/)\.env$"
+    )
     assert not [str(path) for path in committed() if refused.search(str(path))]

@@ -60,7 +60,9 @@ class Desk:
         begin_write()
         identity.take(IDENTITY)
         for name, slug, kind in COLUMNS:
-            columns.add(name, slug, kind=kind, intro=f"{name}栏目，及时更新。", keywords=f"残联,{name}", in_navigation=True)
+            columns.add(
+                name, slug, kind=kind, intro=f"{name}栏目，及时更新。", keywords=f"残联,{name}", in_navigation=True
+            )
         department = columns.add("部门动态", "department", intro="各部门的工作。")
         columns.add("教育就业", "education", parent=department, intro="教育和就业。", keywords="教育,就业")
         db.session.commit()
@@ -85,7 +87,8 @@ class Desk:
         """Keep a draft; returns its number. ``files`` are (name, content, media type)."""
         with self.app.app_context():
             stored = [
-                media.keep_file(self.storage, content, name=name, media_type=kind_of) for name, content, kind_of in files
+                media.keep_file(self.storage, content, name=name, media_type=kind_of)
+                for name, content, kind_of in files
             ]
             title = title or f"云汀市残联第{next(_numbers)}次读书会开始报名"
             article = workflow.draft(
@@ -137,7 +140,9 @@ class Desk:
         """Keep a picture; returns its address."""
         with self.app.app_context():
             begin_write()
-            row = media.keep_picture(self.storage, data, **({"media_type": "image/png", "width": 4, "height": 3} | more))
+            row = media.keep_picture(
+                self.storage, data, **({"media_type": "image/png", "width": 4, "height": 3} | more)
+            )
             name = row.file_name
             db.session.commit()
             return f"/media/{name}"
@@ -146,4 +151,3 @@ class Desk:
     def storage(self) -> Any:
         """Where files are kept."""
         return self.app.extensions["tingwen"].storage
-

@@ -10,20 +10,52 @@ from tests.support.markup import Markup, name_of, where, words_of
 
 Rule = Callable[[Markup], Iterator[str]]
 RULES: list[Rule] = []
-IDREFS = (
-    "aria-labelledby aria-describedby aria-controls aria-owns aria-activedescendant aria-flowto aria-details "
-    "aria-errormessage headers for list form"
-).split()
-ARIA = set(
-    "activedescendant atomic autocomplete busy checked colcount controls current describedby description details disabled "
-    "errormessage expanded flowto haspopup hidden invalid keyshortcuts label labelledby level live modal multiline "
-    "multiselectable orientation owns placeholder posinset pressed readonly relevant required roledescription rowcount "
-    "rowindex rowspan colindex colspan selected setsize sort valuemax valuemin valuenow valuetext".split()
-)
-FIELDS = "//input[not(@type='hidden' or @type='submit' or @type='button' or @type='reset' or @type='image')]|//select|//textarea"
+IDREFS = {
+    *("aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "aria-activedescendant", "aria-flowto"),
+    *("aria-details", "aria-errormessage", "headers", "for", "list", "form"),
+}
+ARIA = {
+    *("activedescendant", "atomic", "autocomplete", "busy", "checked", "colcount", "controls", "current"),
+    *("describedby", "description", "details", "disabled", "errormessage", "expanded", "flowto", "haspopup"),
+    *("hidden", "invalid", "keyshortcuts", "label", "labelledby", "level", "live", "modal", "multiline"),
+    *("multiselectable", "orientation", "owns", "placeholder", "posinset", "pressed", "readonly", "relevant"),
+    *("required", "roledescription", "rowcount", "rowindex", "rowspan", "colindex", "colspan", "selected"),
+    *("setsize", "sort", "valuemax", "valuemin", "valuenow", "valuetext"),
+}
+NOT_TYPED = ("hidden", "submit", "button", "reset", "image")
+FIELDS = "//input|//select|//textarea"
 CONTROLS = "//a[@href]|//button|//summary"
-UNINFORMATIVE = {"更多", "更多>>", "more", "详情", "查看详情", "点击这里", "点这里", "这里", "点击查看", "链接", "阅读全文", "全文"}
-PHRASING = {"a", "span", "strong", "em", "button", "label", "p", "h1", "h2", "h3", "h4", "abbr", "summary", "time", "legend"}
+UNINFORMATIVE = {
+    "更多",
+    "更多>>",
+    "more",
+    "详情",
+    "查看详情",
+    "点击这里",
+    "点这里",
+    "这里",
+    "点击查看",
+    "链接",
+    "阅读全文",
+    "全文",
+}
+PHRASING = {
+    "a",
+    "span",
+    "strong",
+    "em",
+    "button",
+    "label",
+    "p",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "abbr",
+    "summary",
+    "time",
+    "legend",
+}
 BLOCKS = {
     *("div", "p", "ul", "ol", "dl", "table", "section", "article", "nav", "form", "fieldset", "h1", "h2", "h3", "h4"),
     *("header", "footer", "main", "figure", "blockquote", "address", "details", "hr"),
@@ -55,7 +87,9 @@ def valid(page: Markup) -> Iterator[str]:
     for one in page.mistakes[:5]:
         line = lines[one.line - 1] if one.line <= len(lines) else ""
         start = max(0, one.column - 60)
-        yield f"not valid HTML at line {one.line}: {one.words}\n    {line[start : one.column + 20]}\n    {' ' * (one.column - start)}^"
+        mark = " " * (one.column - start) + "^"
+        shown = line[start : one.column + 20]
+        yield f"not valid HTML at line {one.line}: {one.words}\n    {shown}\n    {mark}"
 
 
 @rule
@@ -140,6 +174,8 @@ def _labelled(element: etree._Element) -> bool:
 def fields(page: Markup) -> Iterator[str]:
     """Every input says what it is for; every group of choices has a legend."""
     for element in page.all(FIELDS):
+        if element.get("type") in NOT_TYPED:
+            continue
         if not name_of(element, page).strip():
             yield f"{where(element)} has no label: add <label for=…>"
         if element.get("type") == "radio":
@@ -234,7 +270,9 @@ def no_inline(page: Markup) -> Iterator[str]:
         yield f"{where(element)}: inline styles and scripts are dropped by our own policy; use a file below static/"
     for element in page.all("//*[@*[starts-with(name(), 'on')]]"):
         yield f"{where(element)}: no on… attributes; the script listens by itself"
-    for element in page.all("//script[@src]|//img[@src]|//audio[@src]|//source[@src]|//video[@src]|//iframe|//link[@href]"):
+    for element in page.all(
+        "//script[@src]|//img[@src]|//audio[@src]|//source[@src]|//video[@src]|//iframe|//link[@href]"
+    ):
         address = element.get("src") or element.get("href") or ""
         if not address.startswith("/") or address.startswith("//"):
             yield f"{where(element)} comes from another place: everything is served by this site"
@@ -263,7 +301,9 @@ def links(page: Markup) -> Iterator[str]:
 @rule
 def empty_words(page: Markup) -> Iterator[str]:
     """No value that was not there is shown as a word, and no pattern unfilled."""
-    places = [(where(one), text) for one in page.all("//body//*") if one.tag not in SILENT for text in (one.text, one.tail)]
+    places = [
+        (where(one), text) for one in page.all("//body//*") if one.tag not in SILENT for text in (one.text, one.tail)
+    ]
     for element in page.all("//*[@content or @alt or @title or @aria-label or @value]"):
         places += [(where(element), element.get(name)) for name in ("content", "alt", "title", "aria-label", "value")]
     places += [("title", words_of(one)) for one in page.all("//title")]
@@ -275,7 +315,9 @@ def empty_words(page: Markup) -> Iterator[str]:
     for element in page.all("//meta[@name][not(normalize-space(@content))]"):
         yield f"{where(element)}: an empty page tag counts as a fault; leave it out"
     for element in page.all("//time"):
-        if not re.match(r"\d{4}-\d\d-\d\d(T\d\d:\d\d([+-]\d\d:\d\d|Z))?$|P", element.get("datetime") or words_of(element)):
+        if not re.match(
+            r"\d{4}-\d\d-\d\d(T\d\d:\d\d([+-]\d\d:\d\d|Z))?$|P", element.get("datetime") or words_of(element)
+        ):
             yield f"{where(element)}: datetime is not a moment with its zone, or a day"
 
 
@@ -290,4 +332,3 @@ def order_of_head(page: Markup) -> Iterator[str]:
     names = [one.get("name") for one in page.all("/html/head/meta[@name]")]
     for name in {name for name in names if names.count(name) > 1}:
         yield f"the page tag {name} is there twice"
-

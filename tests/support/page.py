@@ -100,7 +100,9 @@ class Page:
         found = {str(address) for path in paths for address in self.markup.all(path)}
         return sorted(one.partition("#")[0] for one in found if one.startswith("/"))
 
-    def form(self, button: str | None = None, action: str | None = None) -> tuple[etree._Element, etree._Element | None]:
+    def form(
+        self, button: str | None = None, action: str | None = None
+    ) -> tuple[etree._Element, etree._Element | None]:
         """The form with this button or this action, and the button."""
         if button is not None:
             for one in self.markup.all("//button|//input[@type='submit']"):

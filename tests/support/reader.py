@@ -10,7 +10,9 @@ from werkzeug.test import Client
 from tests.support.inspector import inspect
 from tests.support.page import Page, filled
 
-BROWSER = "Mozilla/5.0 (Windows NT 6.1; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/109.0.0.0 Safari/537.36"
+BROWSER = (
+    "Mozilla/5.0 (Windows NT 6.1; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/109.0.0.0 Safari/537.36"
+)
 HOST = "http://localhost"
 # What a browser itself says when a person opens a page by a link of this site.
 OPENING = {

@@ -70,7 +70,13 @@ def test_previous_and_next_lead_through_the_column_in_order_of_time(reader, publ
 
 def test_attachments_tell_their_type_and_size_before_they_are_opened(reader, publish) -> None:
     """And come with their own name."""
-    files = [("报名表.docx", b"PK" + b"0" * 860_000, "application/vnd.openxmlformats-officedocument.wordprocessingml.document")]
+    files = [
+        (
+            "报名表.docx",
+            b"PK" + b"0" * 860_000,
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        )
+    ]
     page = reader.open(f"/a/{publish(files=files)}")
     words = page.parts("//section[@aria-labelledby='attachments-title']//a")
     assert words == ["报名表.docx（DOCX，840 KB）"]
@@ -82,7 +88,12 @@ def test_attachments_tell_their_type_and_size_before_they_are_opened(reader, pub
 
 def test_a_policy_that_no_longer_holds_says_so_before_its_title(reader, publish) -> None:
     """Whoever hears only the beginning must not act on it."""
-    facts = {"status": "已废止", "document_number": "云残发〔2019〕7号", "index_number": "000014/2019-00007", "written_on": "2019-03-04"}
+    facts = {
+        "status": "已废止",
+        "document_number": "云残发〔2019〕7号",
+        "index_number": "000014/2019-00007",
+        "written_on": "2019-03-04",
+    }
     number = publish("关于辅助器具补贴的通知", column="policy", kind=Kind.POLICY, facts=facts)
     page = reader.open(f"/a/{number}")
     assert page.main.index("已废止") < page.main.index("云残发〔2019〕7号")
@@ -116,7 +127,15 @@ def test_an_article_carries_its_tags_with_the_time_of_24_hours(reader, publish, 
     at("2026-11-21 21:05")
     number = publish("夜间手语课开课", editor="林秋", summary="每周三晚七点，在汀北区文化站。")
     tags = reader.open(f"/a/{number}").tags
-    ten = {"SiteName", "SiteDomain", "SiteIDCode", "ColumnName", "ColumnDescription", "ColumnKeywords", "ColumnType"} | {
+    ten = {
+        "SiteName",
+        "SiteDomain",
+        "SiteIDCode",
+        "ColumnName",
+        "ColumnDescription",
+        "ColumnKeywords",
+        "ColumnType",
+    } | {
         "ArticleTitle",
         "PubDate",
         "ContentSource",
@@ -160,7 +179,9 @@ def test_the_sound_is_told_of_while_it_is_being_made_and_offered_when_it_is(read
 def test_pictures_are_shown_with_their_words_and_size(reader, desk, publish) -> None:
     """The inspector asks for alt, width and height."""
     address = desk.picture(b"\x89PNG fake for its bytes alone", description="两位读者在听书")
-    number = publish(body=f'<p>照片如下。</p><figure><img src="{address}" alt="两位读者在听书" width="4" height="3"></figure>')
+    number = publish(
+        body=f'<p>照片如下。</p><figure><img src="{address}" alt="两位读者在听书" width="4" height="3"></figure>'
+    )
     page = reader.open(f"/a/{number}")
     assert page.part("//main//img").get("alt") == "两位读者在听书"
     assert reader.fetch(address).status == 200

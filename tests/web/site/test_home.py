@@ -71,7 +71,13 @@ def test_the_navigation_names_five_columns_and_marks_the_one_we_are_in(reader, p
     publish()
     page = reader.open("/")
     navigation = page.part("//nav[@aria-label='主导航']")
-    assert [one.text for one in navigation.iter("a")][-5:] == ["工作要闻", "政务公开", "政策法规", "便民服务", "通知公告"]
+    assert [one.text for one in navigation.iter("a")][-5:] == [
+        "工作要闻",
+        "政务公开",
+        "政策法规",
+        "便民服务",
+        "通知公告",
+    ]
     assert reader.follow("工作要闻").parts("//nav//*[@aria-current='page'][self::a]") == ["工作要闻"]
 
 
@@ -86,7 +92,14 @@ def test_the_footer_tells_who_answers_and_how_to_reach_them(reader, at) -> None:
     at("2026-11-23 07:30")
     page = reader.open("/")
     footer = page.parts("//footer")[0]
-    for words in ("云汀市残疾人联合会", "云ICP备00000000号-1", "云公网安备 00000000000001号", "0000000001", "213000", "澜桥区文澜路8号"):
+    for words in (
+        "云汀市残疾人联合会",
+        "云ICP备00000000号-1",
+        "云公网安备 00000000000001号",
+        "0000000001",
+        "213000",
+        "澜桥区文澜路8号",
+    ):
         assert words in footer
     assert page.link_to("0519-00001234") == "tel:051900001234"
     assert "2012" in footer

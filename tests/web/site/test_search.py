@@ -4,7 +4,28 @@ from datetime import datetime
 
 import pytest
 
-HOSTILE = ["*", '"', "'", "AND", "NEAR(", "a* OR b", "😀", "%", "_", "\\", "；DROP TABLE articles", "<script>", "(", "^", "\x00", "-", "{x}", "%(query)s", " ", "　"]
+HOSTILE = [
+    "*",
+    '"',
+    "'",
+    "AND",
+    "NEAR(",
+    "a* OR b",
+    "😀",
+    "%",
+    "_",
+    "\\",
+    "；DROP TABLE articles",
+    "<script>",
+    "(",
+    "^",
+    "\x00",
+    "-",
+    "{x}",
+    "%(query)s",
+    " ",
+    "　",
+]
 
 
 def test_two_characters_are_enough(reader, publish) -> None:

@@ -1,0 +1,85 @@
+"""When something goes wrong: true status, plain words, a way on."""
+
+import pytest
+from sqlalchemy import text
+
+from webapp.database import db
+
+
+def test_a_wrong_address_is_told_kindly(reader) -> None:
+    """With a search, the way home and the site map."""
+    page = reader.open("/nothing-here", 404)
+    assert page.h1 == "没有找到这一页"
+    assert page.link_to("回首页") == "/"
+    assert page.form(action="/search")
+    assert "nothing-here" not in page.words
+
+
+def test_a_withdrawn_article_is_told_as_gone(reader, desk, publish) -> None:
+    """410, not 404: whoever kept the link knows that they are right."""
+    number = publish()
+    desk.withdraw(number)
+    assert "撤下" in reader.open(f"/a/{number}", 410).main
+
+
+def test_a_form_from_another_site_is_told_as_refused(reader) -> None:
+    """403, as a page."""
+    answer = reader.fetch("/report", "POST", data={"words": "你好"}, headers={"Origin": "https://evil.example"})
+    assert answer.status == 403
+    assert answer.h1
+
+
+def test_a_form_that_is_too_large_is_told_so(reader) -> None:
+    """413, before it is read."""
+    answer = reader.fetch("/report", "POST", data={"words": "长" * 200_000})
+    assert answer.status == 413
+    assert answer.h1 == "文件太大了"
+
+
+def test_a_method_that_an_address_does_not_know_is_refused(reader) -> None:
+    """405, with the methods that it knows."""
+    answer = reader.fetch("/", "POST", data={"a": "b"})
+    assert answer.status == 405
+    assert "GET" in answer.headers["Allow"]
+    assert answer.h1
+
+
+@pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "TRACE", "PROPFIND"])
+def test_unknown_methods_change_nothing(reader, publish, method) -> None:
+    """And are told so."""
+    number = publish()
+    assert reader.fetch(f"/a/{number}", method).status in {405, 501}
+    assert reader.fetch(f"/a/{number}").status == 200
+
+
+def lose_the_database(app) -> None:
+    """The tables are gone, as with a broken disk or a wrong restore."""
+    with app.app_context():
+        db.session.execute(text("PRAGMA foreign_keys=OFF"))
+        for table in ("articles", "columns", "site_identity"):
+            db.session.execute(text(f"DROP TABLE {table}"))
+        db.session.commit()
+
+
+@pytest.mark.parametrize("address", ["/", "/c/news", "/a/1", "/search?q=读书", "/sitemap"])
+def test_without_its_database_the_site_still_answers_in_words(reader, publish, app, address) -> None:
+    """500, and a page that asks nothing of the database."""
+    publish()
+    lose_the_database(app)
+    page = reader.open(address, 500)
+    assert page.h1 == "网站出了点问题"
+    assert page.headers["Cache-Control"] == "no-store"
+    assert "Traceback" not in page.text
+    assert "sqlite" not in page.text.lower()
+
+
+def test_an_address_that_is_not_there_is_told_without_the_database_too(reader, app) -> None:
+    """The error page must not fail for want of a navigation."""
+    lose_the_database(app)
+    assert reader.fetch("/nothing-here").status in {404, 500}
+
+
+def test_error_pages_keep_the_look(reader) -> None:
+    """Who needs large letters needs them most here."""
+    reader.set_cookie("look", "1.yellow-black.7.2")
+    assert reader.open("/nothing-here", 404).look == ("yellow-black", "7", "2")

@@ -1,0 +1,65 @@
+"""The same address for every sense: print, plain text, data, cues."""
+
+import json
+import re
+
+from tests.support.factories import BODY
+
+
+def test_the_print_page_is_the_article_alone(reader, publish) -> None:
+    """Title, facts of publishing, words, end; no navigation."""
+    number = publish("大字版", BODY)
+    page = reader.open(f"/a/{number}/print")
+    assert page.h1 == "大字版"
+    assert "读书会" in page.main
+    assert "全文完" in page.main
+    assert not page.parts("//nav[@aria-label='主导航']")
+
+
+def test_the_plain_text_is_whole(reader, publish, at) -> None:
+    """For a Braille display, a message, a printer."""
+    at("2026-11-23 08:00")
+    number = publish("纯文本", BODY, summary="一场读书会。")
+    answer = reader.fetch(f"/a/{number}.txt")
+    assert answer.headers["Content-Type"] == "text/plain; charset=utf-8"
+    lines = answer.text.split("\n")
+    assert lines[0] == "纯文本"
+    assert "发布日期：2026-11-23 08:00" in lines
+    assert "一场读书会。" in lines
+    assert "全文完" in lines
+    assert "<" not in answer.text
+
+
+def test_the_data_tells_the_state_of_the_sound(reader, publish, voice) -> None:
+    """So that a waiting page learns when it is there."""
+    number = publish("数据", BODY)
+    before = json.loads(reader.fetch(f"/a/{number}.json").text)
+    assert before["title"] == "数据"
+    assert before["narration"]["state"] != "ready"
+    assert before["narration"]["words"]
+    voice()
+    after = json.loads(reader.fetch(f"/a/{number}.json").text)
+    assert after["narration"]["state"] == "ready"
+    assert reader.fetch(after["narration"]["sound_url"]).status == 200
+    assert "".join(one["text"] for one in after["sentences"]).count("读书会") >= 1
+
+
+def test_every_cue_belongs_to_a_sentence_of_the_page(reader, heard) -> None:
+    """The page marks by these ids; times rise and fill the sound without a gap."""
+    number = heard("逐句朗读", BODY, summary="一场读书会。")
+    page = reader.open(f"/a/{number}")
+    answer = reader.fetch(f"/a/{number}.vtt")
+    assert answer.headers["Content-Type"].startswith("text/vtt")
+    assert answer.text.startswith("WEBVTT")
+    cues = re.findall(
+        r"^(\S+)\n(\d\d:)?(\d\d):(\d\d\.\d{3}) --> (\d\d:)?(\d\d):(\d\d\.\d{3})", answer.text, re.MULTILINE
+    )
+    ids = [cue[0] for cue in cues]
+    assert ids[0] == "s-title"
+    assert ids[-1] == "s-end"
+    on_page = {one.get("id") for one in page.markup.all("//*[contains(concat(' ', @class, ' '), ' sentence ')]")}
+    assert set(ids) <= on_page, "the page lacks sentences that are heard"
+    assert on_page <= set(ids), "the page marks sentences that are never heard"
+    times = [(int(m1) * 60 + float(s1), int(m2) * 60 + float(s2)) for _, _, m1, s1, _, m2, s2 in cues]
+    for (start, end), (following, _) in zip(times, times[1:], strict=False):
+        assert 0 <= start < end <= following

@@ -1,0 +1,38 @@
+"""For the keeper: how the site is."""
+
+import json
+
+from sqlalchemy import text
+
+from webapp.database import db
+
+
+def test_the_keeper_sees_every_part_in_words(reader, publish) -> None:
+    """Database, files, counter, voice, narrations."""
+    publish()
+    page = reader.open("/health")
+    for part in ("数据库", "文件", "浏览计数", "语音", "朗读"):
+        assert part in page.main
+    assert "flask jobs work" in page.main  # no worker runs in this test, and the page says what to do
+    assert page.headers["Cache-Control"] in {"no-store", "private, no-cache"}
+
+
+def test_the_health_page_tells_nothing_that_helps_an_attacker(reader) -> None:
+    """No versions, no paths."""
+    words = reader.open("/health").words
+    assert "sqlite" not in words.lower()
+    assert "/" + "tmp" not in words
+    assert "Python" not in words
+
+
+def test_machines_get_one_line(reader, app) -> None:
+    """200 while readers can be served, 503 when not."""
+    ready = reader.fetch("/health/ready")
+    assert (ready.status, json.loads(ready.text)) == (200, {"ready": True})
+    with app.app_context():
+        db.session.execute(text("PRAGMA foreign_keys=OFF"))
+        db.session.execute(text("DROP TABLE articles"))
+        db.session.commit()
+    broken = reader.fetch("/health/ready")
+    assert (broken.status, json.loads(broken.text)) == (503, {"ready": False})
+    assert "不能使用" in reader.fetch("/health").text or reader.fetch("/health").status == 500

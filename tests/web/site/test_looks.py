@@ -1,0 +1,172 @@
+"""Large letters and strong colours: chosen once, kept everywhere, without scripts."""
+
+import re
+
+import pytest
+
+COOKIES = [
+    "",
+    "1",
+    "1.dark",
+    "1.dark.9.9",
+    "2.dark.3.2",
+    "1.<script>.3.2",
+    "1.dark.3.2.new.fields",
+    "x" * 5000,
+    "1.dark.+1.1",
+    "1...",
+]
+OWN = "/c/news?page=2"
+FOREIGN = [
+    "//evil.example/",
+    "https://evil.example/",
+    "/\\evil.example",
+    "javascript:alert(1)",
+    "\\\\evil.example",
+    "/\t/evil.example",
+    "/\n/evil.example",
+    "evil",
+    "",
+    "/" + "a" * 5000,
+    "http:evil.example",
+]
+
+
+def test_one_press_makes_letters_larger_on_every_page_and_visit(reader, publish) -> None:
+    """And leads back to the page one was reading."""
+    number = publish()
+    assert reader.open(f"/a/{number}").look == ("auto", "1", "1")
+    page = reader.press("字大一点")
+    assert page.address == f"/a/{number}"
+    assert page.look == ("auto", "2", "1")
+    assert reader.open("/").look == ("auto", "2", "1")
+    assert reader.press("字小一点").look == ("auto", "1", "1")
+
+
+def test_the_choice_is_in_the_first_byte_of_the_page(reader, publish) -> None:
+    """No flash of white for somebody whom white hurts: <html> itself carries it."""
+    publish()
+    reader.set_cookie("look", "1.yellow-black.8.3")
+    start = reader.fetch("/").text[:200]
+    assert 'data-theme="yellow-black"' in start
+    assert 'data-size="8"' in start
+    assert 'data-line="3"' in start
+
+
+def test_every_theme_and_size_is_one_press_away_from_the_article(reader, publish) -> None:
+    """Without leaving it."""
+    number = publish()
+    reader.open(f"/a/{number}")
+    assert reader.press("黑底黄字").look == ("yellow-black", "1", "1")
+    buttons = reader.page.markup.all("//form//button[@name='theme']")
+    assert [one.get("value") for one in buttons] == [
+        *("auto", "paper", "dark", "black-white", "white-black", "yellow-black", "yellow-blue", "cream", "green"),
+    ]
+    sizes = [one.get("value") for one in reader.page.markup.all("//main//form//button[@name='size']")]
+    assert sizes == [str(step) for step in range(1, 9)]
+
+
+def test_the_settings_page_shows_tells_and_resets_the_choice(reader) -> None:
+    """In words, for whoever cannot see the colours."""
+    reader.set_cookie("look", "1.dark.4.2")
+    page = reader.open("/preferences")
+    assert "当前配色：夜间" in page.main
+    assert [one.get("value") for one in page.markup.all("//input[@checked]")] == ["dark", "4", "2"]
+    assert reader.press("全部恢复原样").look == ("auto", "1", "1")
+
+
+def test_saving_all_choices_at_once(reader) -> None:
+    """The page's own button."""
+    reader.open("/preferences")
+    assert reader.press("保存设置", theme="yellow-blue", size="8", line="3").look == ("yellow-blue", "8", "3")
+
+
+def test_the_choice_is_kept_for_a_year_on_this_device_and_says_nothing_else(reader) -> None:
+    """The cookie holds the choice itself, no number for a person."""
+    answer = reader.fetch("/preferences", "POST", data={"theme": "dark", "back": "/"})
+    cookie = answer.headers["Set-Cookie"]
+    assert cookie.startswith("look=1.dark.1.1;")
+    assert "Max-Age=31536000" in cookie
+    assert "SameSite=Lax" in cookie
+    assert "Path=/" in cookie
+    assert answer.status == 303
+
+
+@pytest.mark.parametrize("cookie", COOKIES)
+def test_any_cookie_is_survived(reader, cookie) -> None:
+    """Old, broken, foreign: the page comes, with what could be understood."""
+    reader.set_cookie("look", cookie)
+    theme, size, line = reader.open("/").look
+    assert theme in {"auto", "dark"}
+    assert size in set("12345678")
+    assert line in set("123")
+
+
+def test_a_step_past_the_end_stays_at_the_end(reader) -> None:
+    """No error for pressing once more."""
+    reader.set_cookie("look", "1.paper.8.1")
+    reader.open("/")
+    assert reader.press("字大一点").look == ("paper", "8", "1")
+
+
+@pytest.mark.parametrize("back", FOREIGN)
+def test_the_form_leads_nowhere_else(reader, back) -> None:
+    """A link on another site must not be able to send readers on through us."""
+    answer = reader.fetch("/preferences", "POST", data={"theme": "dark", "back": back})
+    assert answer.status == 303
+    assert answer.headers["Location"] == "/"
+
+
+def test_the_form_leads_back_with_its_query(reader) -> None:
+    """To the same page of the same list."""
+    answer = reader.fetch("/preferences", "POST", data={"size": "+1", "back": OWN})
+    assert answer.headers["Location"] == OWN
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Origin": "https://evil.example"},
+        {"Origin": "null"},
+        {"Referer": "https://evil.example/page"},
+        {"Sec-Fetch-Site": "cross-site"},
+        {"Sec-Fetch-Site": "same-site", "Origin": "http://localhost"},
+    ],
+)
+def test_another_site_cannot_press_for_the_reader(reader, headers) -> None:
+    """Whatever their browser admits to."""
+    answer = reader.fetch("/preferences", "POST", data={"theme": "dark"}, headers=headers)
+    assert answer.status == 403
+    assert "Set-Cookie" not in answer.headers
+
+
+def test_a_browser_that_says_nothing_may_still_choose(reader) -> None:
+    """Old kernels send neither Origin nor Sec-Fetch-Site."""
+    assert reader.fetch("/preferences", "POST", data={"theme": "dark", "back": "/help"}).headers["Location"] == "/help"
+
+
+def test_scripts_get_the_same_answer_as_data(reader) -> None:
+    """So that pressing changes the page at once."""
+    answer = reader.fetch("/preferences", "POST", data={"size": "5"}, headers={"Accept": "application/json"})
+    assert answer.status == 200
+    assert '"size": 5' in answer.text or '"size":5' in answer.text
+    assert reader.open("/").look[1] == "5"
+
+
+def test_choosing_is_never_done_by_opening_an_address(reader) -> None:
+    """GET changes nothing."""
+    assert "Set-Cookie" not in reader.fetch("/preferences?theme=dark&size=8").headers
+
+
+@pytest.mark.parametrize(
+    "address", ["/", "/c/news", "/a/{number}", "/search?q=读书", "/help", "/accessibility", "/sitemap"]
+)
+def test_the_page_is_the_same_for_every_look_but_for_html(reader, publish, address) -> None:
+    """So one kept page can serve everybody, and no reader gets less than another."""
+    address = address.format(number=publish())
+    plain = reader.fetch(address).text
+    reader.set_cookie("look", "1.yellow-blue.8.3")
+    chosen = reader.fetch(address).text
+    html = re.compile(r"<html [^>]*>")
+    assert html.search(plain).group() != html.search(chosen).group()
+    assert html.sub("", plain, count=1) == html.sub("", chosen, count=1)

@@ -1,0 +1,49 @@
+"""Telling the federation about a mistake: no sign-in, no puzzle, nothing lost."""
+
+import pytest
+from sqlalchemy import select
+from webapp.feedback.models import Report
+
+from webapp.database import db
+
+
+def kept(app) -> list[tuple[str, str, int | None]]:
+    """Words, page and article of the reports that were kept."""
+    with app.app_context():
+        return [(one.words, one.page, one.article_id) for one in db.session.scalars(select(Report).order_by(Report.id))]
+
+
+def test_a_report_is_kept_and_thanked_for(reader, app, publish) -> None:
+    """With the article that it is about."""
+    number = publish("写错电话的文章")
+    reader.open(f"/a/{number}")
+    reader.follow("这篇有错，告诉我们")
+    page = reader.submit("/report", words="电话少了一位，应该是0519-00001234。")
+    assert "谢谢" in page.main or "收到" in page.main
+    assert [(words, article) for words, _, article in kept(app)] == [("电话少了一位，应该是0519-00001234。", number)]
+
+
+@pytest.mark.parametrize("words", ["", "   ", "　", "长" * 5000])
+def test_a_refused_report_shows_its_words_again_with_the_reason(reader, app, words) -> None:
+    """What was typed is never lost."""
+    reader.open("/report")
+    page = reader.submit("/report", 400, words=words, contact="138 0000 0000")
+    assert page.title.startswith("有错误：")
+    assert page.part("//input[@name='contact']").get("value") == "138 0000 0000"
+    assert page.parts("//*[@role='alert']//a")
+    assert kept(app) == []
+
+
+def test_ten_reports_an_hour_from_one_address(reader, app) -> None:
+    """The eleventh is refused in words and kept on the screen; another reader is not held up."""
+    for number in range(10):
+        reader.open("/report")
+        reader.submit("/report", words=f"第{number}处错字")
+    reader.open("/report")
+    page = reader.submit("/report", 429, words="第十一处错字")
+    assert "一小时" in page.main
+    assert page.parts("//textarea") == ["第十一处错字"]
+    other = reader.another(address="198.51.100.9")
+    other.open("/report")
+    other.submit("/report", words="别人也看到一处")
+    assert len(kept(app)) == 11

@@ -1,0 +1,84 @@
+"""Styles, scripts and icons: kept for ever under their digest, never missing for a page that is still open."""
+
+import re
+
+import pytest
+
+
+@pytest.fixture
+def style(reader) -> str:
+    """The address of a style sheet, as a page names it."""
+    return next(one for one in reader.open("/").own_links() if one.endswith("base.css"))
+
+
+def test_a_file_under_todays_digest_may_be_kept_for_ever(reader, style) -> None:
+    """Its address changes with its content."""
+    answer = reader.fetch(style)
+    assert answer.status == 200
+    assert "immutable" in answer.headers["Cache-Control"]
+    assert int(re.search(r"max-age=(\d+)", answer.headers["Cache-Control"]).group(1)) >= 31_536_000
+    assert answer.headers["Content-Type"].startswith("text/css")
+
+
+def test_a_page_from_before_an_update_still_gets_its_files(reader, style) -> None:
+    """The current file, not to be kept."""
+    old = re.sub(r"^/static/[^/]+/", "/static/0123456789ab/", style)
+    answer = reader.fetch(old)
+    assert answer.status == 200
+    assert answer.body == reader.fetch(style).body
+    assert answer.headers["Cache-Control"] == "no-cache"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "../../secret_key",
+        "..%2f..%2fsecret_key",
+        "%2e%2e/%2e%2e/site.db",
+        "css/../../../site.db",
+        "..\\..\\site.db",
+        "/etc/passwd",
+        "css/%00base.css",
+        "css/",
+        "css",
+        "",
+        "nothing.css",
+    ],
+)
+def test_nothing_but_the_static_files_is_given_out(reader, style, path) -> None:
+    """However it is written, under the right digest and a wrong one."""
+    digest = style.split("/")[2]
+    for prefix in (f"/static/{digest}/", "/static/0123456789ab/"):
+        answer = reader.fetch(prefix + path)
+        assert answer.status in {404, 400}, prefix + path
+
+
+def test_static_files_are_for_this_site_alone(reader, style) -> None:
+    """No header that lets other sites read them, and no guessing of types."""
+    headers = reader.fetch(style).headers
+    assert "Access-Control-Allow-Origin" not in headers
+    assert headers["X-Content-Type-Options"] == "nosniff"
+
+
+def test_every_file_of_a_page_is_there(reader, publish, voice) -> None:
+    """Scripts import each other by relative paths: those are followed too."""
+    number = publish()
+    voice()
+    waiting = [one for page in ("/", f"/a/{number}", "/preferences") for one in reader.open(page).own_links()]
+    waiting = [one for one in waiting if one.startswith("/static/")]
+    seen: set[str] = set()
+    while waiting:
+        address = waiting.pop()
+        if address in seen:
+            continue
+        seen.add(address)
+        answer = reader.fetch(address)
+        assert answer.status == 200, address
+        if address.endswith(".js"):
+            folder = address.rpartition("/")[0]
+            for name in re.findall(r"""(?:from|import)\s*\(?["'](\.{1,2}/[^"']+)""", answer.text):
+                parts = folder.split("/")
+                while name.startswith("../"):
+                    parts, name = parts[:-1], name[3:]
+                waiting.append("/".join(parts) + "/" + name.removeprefix("./"))
+    assert len([one for one in seen if one.endswith(".js")]) >= 3
