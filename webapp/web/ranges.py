@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from urllib.parse import quote
 
 from flask import Response, request
 
@@ -35,7 +36,8 @@ def send(storage: Storage, key: str, *, media_type: str, etag: str, download: st
     response = Response(body, 206 if asked else 200, headers, mimetype=media_type)
     response.headers["Content-Length"] = str(end - start)
     if download:
-        response.headers.set("Content-Disposition", "attachment", filename=download)
+        # Headers are Latin-1: a Chinese name travels in the form of RFC 6266 or not at all.
+        response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(download, safe='')}"
     return response
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from flask import render_template, request
+from flask import abort, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from markupsafe import Markup
@@ -19,7 +19,7 @@ LONGEST = 100
 def show() -> ResponseReturnValue:
     """The search form, and what was found, newest first."""
     standing_in(None)
-    asked = " ".join(request.args.get("q", "")[:LONGEST].split())
+    asked = _asked(request.args.get("q", ""))
     number = page_number()
     found = query.find(asked, page=number, size=SIZE) if asked else None
     articles = queries.by_numbers(found.ids) if found else []
@@ -29,6 +29,8 @@ def show() -> ResponseReturnValue:
         for card in cards(articles)
     ]
     total = found.total if found else 0
+    if number > max(1, -(-total // SIZE)):
+        abort(404)
     return render_template(
         "site/search.html",
         query=asked,
@@ -36,6 +38,11 @@ def show() -> ResponseReturnValue:
         words=_told(asked, total, capped=bool(found and found.capped)),
         page=Pages(number, max(1, -(-total // SIZE)), total, "/search", {"q": asked}),
     )
+
+
+def _asked(text: str) -> str:
+    """One line of what was typed; what no page may contain, such as NUL, becomes a space."""
+    return " ".join("".join(letter if letter.isprintable() else " " for letter in text[:LONGEST]).split())
 
 
 def _told(asked: str, total: int, *, capped: bool) -> str:
