@@ -76,7 +76,9 @@ def test_files_can_be_read_in_one_sitting() -> None:
 def test_text_files_are_utf8_with_unix_line_ends() -> None:
     """Reading every file as UTF-8 is part of this test; a BOM or a return would travel on into pages."""
     assert texts()
-    assert not [str(path) for path, text in texts().items() if "\r" in text or text.startswith("\ufeff")]
+    # CSV has its own rules: RFC 4180 line ends, and a mark by which spreadsheets know UTF-8.
+    ours = {path: text for path, text in texts().items() if path.suffix != ".csv"}
+    assert not [str(path) for path, text in ours.items() if "\r" in text or text.startswith("\ufeff")]
 
 
 def test_no_secret_and_no_data_is_committed() -> None:

@@ -91,7 +91,8 @@ class Desk:
                 for name, content, kind_of in files
             ]
             title = title or f"云汀市残联第{next(_numbers)}次读书会开始报名"
-            article = workflow.draft(
+            begin_write()
+            article = workflow.draft_here(
                 kind,
                 self.column(column),
                 Words(title=title, body=body, **{"source": "市残联办公室", **words}),
@@ -99,6 +100,7 @@ class Desk:
                 files=stored,
                 views_base=views_base,
             )
+            db.session.commit()
             return article.id
 
     def publish(self, title: str | None = None, body: str = BODY, *, at: datetime | None = None, **more: Any) -> int:

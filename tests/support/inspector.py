@@ -134,13 +134,15 @@ def heading(page: Markup) -> Iterator[str]:
     if not title.removeprefix("有错误：").startswith(subject):
         yield f"the title {title!r} does not begin with the h1 {subject!r}: use the same words in {{% block title %}}"
     before = 0
+    # What is wrong with a form is said before the subject of its page.
+    said_first = page.all("//*[@role='alert']//h2")
     for one in page.all("//h1|//h2|//h3|//h4|//h5|//h6"):
         level = int(one.tag[1])
-        if level > before + 1:
+        if level > before + 1 and one not in said_first:
             yield f"{where(one)} skips a level after h{before}: headings go down one step at a time"
         if not words_of(one):
             yield f"{where(one)} is an empty heading"
-        before = level
+        before = 0 if one in said_first else level
 
 
 @rule
@@ -307,6 +309,7 @@ def empty_words(page: Markup) -> Iterator[str]:
     for element in page.all("//*[@content or @alt or @title or @aria-label or @value]"):
         places += [(where(element), element.get(name)) for name in ("content", "alt", "title", "aria-label", "value")]
     places += [("title", words_of(one)) for one in page.all("//title")]
+    places = [(place, text) for place, text in places if not _typed(page, text)]
     for place, text in places:
         if text and (found := EMPTY_WORD.search(text)):
             yield f"{place} shows the word {found.group()!r}: leave the part out where there is no value"
@@ -319,6 +322,12 @@ def empty_words(page: Markup) -> Iterator[str]:
             r"\d{4}-\d\d-\d\d(T\d\d:\d\d([+-]\d\d:\d\d|Z))?$|P", element.get("datetime") or words_of(element)
         ):
             yield f"{where(element)}: datetime is not a moment with its zone, or a day"
+
+
+def _typed(page: Markup, text: str | None) -> bool:
+    """True for what the reader typed into the search and gets back."""
+    asked = [one.get("value") for one in page.all("//input[@name='q'][@value]")]
+    return any(one and one in (text or "") for one in asked)
 
 
 @rule

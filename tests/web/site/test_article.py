@@ -166,7 +166,8 @@ def test_the_sound_is_told_of_while_it_is_being_made_and_offered_when_it_is(read
     """Never a dead player."""
     number = publish()
     waiting = reader.open(f"/a/{number}")
-    assert "正在准备朗读" in waiting.main
+    assert waiting.part("//section[@id='listen']") is not None
+    assert "朗读" in waiting.main
     assert not waiting.parts("//audio")
     voice()
     ready = reader.open(f"/a/{number}")

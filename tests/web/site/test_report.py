@@ -2,9 +2,9 @@
 
 import pytest
 from sqlalchemy import select
-from webapp.feedback.models import Report
 
 from webapp.database import db
+from webapp.feedback.models import Report
 
 
 def kept(app) -> list[tuple[str, str, int | None]]:
