@@ -1,0 +1,176 @@
+"""A real site with its worker, started by the keeper's own command, and a real browser that opens it."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.house.packages import chromium, line_for, missing
+from webapp.demo import library
+
+PROJECT = Path(__file__).resolve().parents[2]
+PATIENCE = 180  # seconds for the demonstration city to be set up and read aloud
+
+
+@dataclass(frozen=True)
+class Site:
+    """The running site."""
+
+    base: str
+    numbers: dict[str, int]  # article number by title
+
+    def article(self, wanted: str) -> str:
+        """The address of the newest demonstration article with these words in its body, kind or title."""
+        for one in library.articles():
+            if wanted in (one.kind, one.title) or wanted in one.body:
+                return f"/a/{self.numbers[one.title]}"
+        raise AssertionError(f"no demonstration article has {wanted!r}")
+
+    @property
+    def short(self) -> str:
+        """The article that takes the least time to hear, without a table."""
+        plain = [one for one in library.articles() if "<table" not in one.body and not one.facts]
+        return f"/a/{self.numbers[min(plain, key=lambda one: len(one.body)).title]}"
+
+    @property
+    def pages(self) -> dict[str, str]:
+        """One address for each type of public page."""
+        return {
+            "home": "/",
+            "column": f"/c/{library.columns()[0].path}",
+            "news": self.article("news"),
+            "table": self.article("<table"),
+            "policy": self.article("policy"),
+            "notice": self.article("notice"),
+            "guide": self.article("guide"),
+            "picture": self.article("<img"),
+            "print": self.article("news") + "/print",
+            "search": "/search",
+            "found": "/search?q=残疾人&page=2",
+            "not found by search": "/search?q=独角兽",
+            "preferences": "/preferences",
+            "report": "/report",
+            "sitemap": "/sitemap",
+            "help": "/help",
+            "accessibility": "/accessibility",
+            "health": "/health",
+            "missing": "/nothing-here",
+        }
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The demonstration city, served by granian, all of it read aloud by the worker."""
+    folder = tmp_path_factory.mktemp("browser")
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    words = folder / "words.txt"
+    environment = {
+        name: value for name, value in os.environ.items() if name in {"PATH", "LANG", "LC_ALL", "HOME", "TMPDIR"}
+    }
+    environment |= {"DATA_DIR": str(folder / "data"), "PYTHONUNBUFFERED": "1"}
+    command = [sys.executable, "-m", "flask", "--app", "wsgi", "site", "run", "--port", str(port)]
+    with words.open("wb") as out:
+        process = subprocess.Popen(command, cwd=PROJECT, env=environment, stdout=out, stderr=subprocess.STDOUT)
+    try:
+        base = f"http://127.0.0.1:{port}"
+        wait_for(words, process, "工作人员入口")
+        yield Site(base, numbers(base))
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.wait(30)
+
+
+def wait_for(words: Path, process: subprocess.Popen[bytes], sign: str) -> None:
+    """Wait until the site has said this; fail with all it said otherwise."""
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end and process.poll() is None:
+        if sign in words.read_text("utf-8"):
+            return
+        time.sleep(0.2)
+    raise AssertionError(f"the site did not start:\n{words.read_text('utf-8')[-3000:]}")
+
+
+def numbers(base: str) -> dict[str, int]:
+    """Every article's number by its title, as the site map lists them."""
+    with urllib.request.urlopen(f"{base}/sitemap", timeout=10) as answer:
+        page = answer.read().decode()
+    return {title: int(number) for number, title in re.findall(r'<a href="/a/(\d+)"[^>]*>([^<]+)</a>', page)}
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium, the one that is installed."""
+    path = chromium()
+    assert path, f"no Chromium: run {line_for(missing())}"
+    # Sound goes to no device, in real time; nothing asks the network but our own pages.
+    arguments = [
+        "--no-sandbox",
+        "--disable-dev-shm-usage",
+        "--mute-audio",
+        "--disable-component-update",
+        "--no-first-run",
+    ]
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=path, args=arguments)
+        yield opened
+        opened.close()
+
+
+class Visitor:
+    """Opens windows and keeps what the browser complained about."""
+
+    def __init__(self, browser: Browser, site: Site) -> None:
+        self.browser = browser
+        self.site = site
+        self.complaints: list[str] = []
+        self.contexts: list[BrowserContext] = []
+
+    def context(self, **more: object) -> BrowserContext:
+        """A browser of its own: no cookies, the Chinese of China, a common screen."""
+        settings = {"locale": "zh-CN", "viewport": {"width": 1280, "height": 800}, "base_url": self.site.base} | more
+        made = self.browser.new_context(**settings)
+        made.set_default_timeout(10_000)
+        self.contexts.append(made)
+        return made
+
+    def window(self, context: BrowserContext | None = None, **more: object) -> Page:
+        """A window whose complaints are kept."""
+        page = (context or self.context(**more)).new_page()
+        page.on("console", lambda one: self.complaints.append(one.text) if one.type in {"error", "warning"} else None)
+        page.on("pageerror", lambda one: self.complaints.append(str(one)))
+        page.on("requestfailed", lambda one: self.complaints.append(f"{one.url}: {one.failure}") if lost(one) else None)
+        return page
+
+    def open(self, address: str, **more: object) -> Page:
+        """A window with this page."""
+        page = self.window(**more)
+        page.goto(address)
+        return page
+
+
+def lost(request: object) -> bool:
+    """True for a request that failed; a player that drops a piece of sound has lost nothing."""
+    return request.failure != "net::ERR_ABORTED"  # type: ignore[attr-defined]
+
+
+@pytest.fixture
+def visitor(browser: Browser, site: Site) -> Iterator[Visitor]:
+    """A visitor; the test fails if the browser complained about anything."""
+    one = Visitor(browser, site)
+    yield one
+    for context in one.contexts:
+        context.close()
+    foreign = [text for text in one.complaints if "404 (" not in text]
+    assert not foreign, "the browser complained: " + "; ".join(foreign)

@@ -1,0 +1,181 @@
+"""Hearing an article, with real sound in a real browser."""
+
+import re
+
+import pytest
+
+TIME = re.compile(r"(?:(\d+):)?(\d+):(\d+\.\d+) --> (?:(\d+):)?(\d+):(\d+\.\d+)")
+STATE = """() => {
+  const audio = document.querySelector("audio");
+  const marked = [...document.querySelectorAll("[data-now]")].map((one) => one.id);
+  return { time: audio.currentTime, paused: audio.paused, ended: audio.ended, rate: audio.playbackRate,
+    pitch: audio.preservesPitch, marked, focus: document.activeElement.innerText || document.activeElement.localName };
+}"""
+
+
+def seconds(hours: str | None, minutes: str, rest: str) -> float:
+    """A cue's time."""
+    return int(hours or 0) * 3600 + int(minutes) * 60 + float(rest)
+
+
+def cues(page, address: str) -> list[tuple[str, float, float]]:
+    """Sentence id, start and end, as the site gives them."""
+    lines = page.request.get(f"{address}.vtt").text().split("\n")
+    found = []
+    for number, line in enumerate(lines):
+        if match := TIME.match(line):
+            parts = match.groups()
+            found.append((lines[number - 1], seconds(*parts[:3]), seconds(*parts[3:])))
+    return found
+
+
+@pytest.fixture
+def listening(visitor, site):
+    """A window with a short article, its player ready."""
+    page = visitor.open(site.short)
+    page.wait_for_selector(".listen-play")
+    return page
+
+
+def play(page) -> None:
+    """Press play, and wait until it sounds."""
+    page.locator(".listen-play").click()
+    page.wait_for_function("() => document.querySelector('audio').currentTime > 0.2")
+
+
+def test_nothing_sounds_and_nothing_moves_the_focus_before_one_presses(listening) -> None:
+    """A screen reader reads the page itself at that moment."""
+    listening.wait_for_timeout(800)
+    state = listening.evaluate(STATE)
+    assert state["paused"]
+    assert state["time"] == 0
+    assert state["focus"] == "" or listening.evaluate("() => document.activeElement === document.body")
+
+
+def test_the_marked_sentence_is_the_one_that_is_heard(listening, site) -> None:
+    """Looked at again and again while it plays, and after jumps into the middle of sentences."""
+    known = cues(listening, site.short)
+    assert len(known) > 5
+    play(listening)
+
+    def marked_rightly() -> bool:
+        state = listening.evaluate(STATE)
+        inside = [one for one, start, end in known if start - 0.15 <= state["time"] <= end + 0.15]
+        return len(state["marked"]) == 1 and state["marked"][0] in inside
+
+    for _ in range(6):
+        listening.wait_for_timeout(350)
+        assert marked_rightly(), listening.evaluate(STATE)
+    for place in (len(known) // 2, len(known) - 2, 1):
+        one, start, end = known[place]
+        middle = (start + end) / 2
+        listening.evaluate("time => { document.querySelector('audio').currentTime = time; }", middle)
+        listening.wait_for_function("id => document.querySelector('[data-now]')?.id === id", arg=one, timeout=2000)
+        assert marked_rightly()
+
+
+def test_the_page_can_be_steered_without_a_mouse(listening, site) -> None:
+    """Space on the button, the next and previous sentence, Enter on a sentence."""
+    known = [one for one, _, _ in cues(listening, site.short)]
+    listening.locator(".listen-play").focus()
+    listening.keyboard.press("Space")
+    listening.wait_for_function("() => !document.querySelector('audio').paused")
+    listening.keyboard.press("Space")
+    listening.wait_for_function("() => document.querySelector('audio').paused")
+    listening.get_by_role("button", name="从头听").click()
+    listening.wait_for_function("id => document.querySelector('[data-now]')?.id === id", arg=known[0])
+    listening.get_by_role("button", name="下一句").click()
+    listening.wait_for_function("id => document.querySelector('[data-now]')?.id === id", arg=known[1])
+    listening.get_by_role("button", name="上一句").click()
+    listening.wait_for_function("id => document.querySelector('[data-now]')?.id === id", arg=known[0])
+    stop = listening.locator("article .sentence[tabindex='0']")
+    assert stop.count() == 1, "a long article costs one stop"
+    stop.focus()
+    listening.keyboard.press("ArrowDown")
+    wanted = listening.evaluate("() => document.activeElement.id")
+    assert wanted in known
+    listening.keyboard.press("Enter")
+    listening.wait_for_function("id => document.querySelector('[data-now]')?.id === id", arg=wanted)
+
+
+def test_pressing_on_a_sentence_starts_there(listening, site) -> None:
+    """With mouse or finger."""
+    known = [one for one, _, _ in cues(listening, site.short)]
+    target = listening.locator(".article-body span.sentence").nth(2)
+    wanted = target.get_attribute("id")
+    assert wanted in known
+    target.click()
+    listening.wait_for_function("id => document.querySelector('[data-now]')?.id === id", arg=wanted)
+    assert not listening.evaluate(STATE)["paused"]
+
+
+def test_the_focus_stays_where_it_is_while_sentences_go_by(listening) -> None:
+    """A screen reader would follow it away from what one is reading."""
+    play(listening)
+    for _ in range(4):
+        listening.wait_for_timeout(600)
+        assert listening.evaluate("() => document.activeElement.matches('.listen-play')")
+
+
+def test_the_speed_is_kept_with_its_pitch(listening, site) -> None:
+    """On the next article too."""
+    for _ in range(3):
+        listening.get_by_role("button", name="快一点").click()
+    state = listening.evaluate(STATE)
+    assert round(state["rate"], 1) == 1.3
+    assert state["pitch"] is True
+    listening.goto(site.pages["news"])
+    listening.wait_for_selector(".listen-play")
+    state = listening.evaluate(STATE)
+    assert round(state["rate"], 1) == 1.3
+    assert state["pitch"] is True
+    assert state["paused"]
+    assert "1.3" in listening.locator("[data-show=speed]").inner_text()
+
+
+def test_tomorrow_it_goes_on_where_one_stopped(listening, site) -> None:
+    """When one presses play, not before."""
+    known = cues(listening, site.short)
+    half = known[len(known) // 2][1]
+    play(listening)
+    listening.evaluate("time => { document.querySelector('audio').currentTime = time; }", half)
+    listening.wait_for_timeout(400)
+    listening.locator(".listen-play").click()
+    listening.reload()
+    listening.wait_for_selector(".listen-play")
+    assert listening.evaluate(STATE)["paused"]
+    assert "接着听" in listening.locator(".listen-play").inner_text()
+    listening.locator(".listen-play").click()
+    listening.wait_for_function(
+        "time => document.querySelector('audio').currentTime > time", arg=known[len(known) // 2][1]
+    )
+
+
+def test_two_windows_never_speak_at_once(visitor, site) -> None:
+    """Whoever starts last is heard."""
+    context = visitor.context()
+    first, second = visitor.window(context), visitor.window(context)
+    first.goto(site.short)
+    second.goto(site.pages["news"])
+    play(first)
+    play(second)
+    first.wait_for_function("() => document.querySelector('audio').paused")
+    assert not second.evaluate(STATE)["paused"]
+
+
+def test_at_the_end_it_says_so_and_marks_nothing(listening, site) -> None:
+    """The end is heard and shown."""
+    known = cues(listening, site.short)
+    play(listening)
+    listening.evaluate("time => { document.querySelector('audio').currentTime = time; }", known[-1][1])
+    listening.wait_for_function("() => document.querySelector('audio').ended", timeout=15_000)
+    listening.wait_for_function("() => document.querySelector('[data-status]').textContent.includes('读完了')")
+    assert listening.evaluate(STATE)["marked"] == []
+
+
+def test_playing_and_pausing_are_announced_once(listening) -> None:
+    """In the page's one status line."""
+    play(listening)
+    assert listening.locator("[data-status]").inner_text() == "正在朗读"
+    listening.locator(".listen-play").click()
+    listening.wait_for_function("() => document.querySelector('[data-status]').textContent === '已暂停'")
