@@ -11,11 +11,28 @@ from webapp.text.sentence import Sentence, spoken_sentence
 from webapp.text.sentences import has_words, sentences
 
 WITHIN_PARAGRAPH = 250  # milliseconds after a sentence that others of its block follow
-PAUSES = {"title": 800, "summary": 500, "heading": 700, "paragraph": 500, "item": 400, "cell": 300, "caption": 400, "picture": 500}
+PAUSES = {
+    "title": 800,
+    "summary": 500,
+    "heading": 700,
+    "paragraph": 500,
+    "item": 400,
+    "cell": 300,
+    "caption": 400,
+    "picture": 500,
+}
 _KINDS = {
-    "h2": "heading", "h3": "heading", "h4": "heading", "li": "item", "dt": "item", "dd": "item", "td": "cell", "th": "cell",
-    "caption": "caption", "figcaption": "caption",
-}  # fmt: skip
+    "h2": "heading",
+    "h3": "heading",
+    "h4": "heading",
+    "li": "item",
+    "dt": "item",
+    "dd": "item",
+    "td": "cell",
+    "th": "cell",
+    "caption": "caption",
+    "figcaption": "caption",
+}
 _WHOLE = frozenset({"a", "abbr", "ruby"})  # marks that a sentence boundary may not cut
 
 
@@ -134,7 +151,7 @@ class Marker:
 
 
 def _lengths(row: list[Atom]) -> list[int]:
-    """How many visible characters each sentence of the row has; no sentence ends inside a link, abbreviation or ruby."""
+    """How many visible characters each sentence of the row has; none ends inside a link, abbreviation or ruby."""
     lengths: list[int] = []
     inside = _inside_whole_marks(row)
     position = 0

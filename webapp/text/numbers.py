@@ -18,7 +18,10 @@ def telephone(number: str) -> str:
 
 
 def cardinal(number: str) -> str:
-    """How many: 1203 → 一千二百零三, 2000 → 两千, 12 → 十二. Leading zeros or too many digits mean a code: digit by digit."""
+    """How many: 1203 → 一千二百零三, 2000 → 两千, 12 → 十二.
+
+    Leading zeros or too many digits mean a code: digit by digit.
+    """
     if len(number) > CARDINAL_LIMIT or (number.startswith("0") and number != "0"):
         return digits(number)
     if number == "0":

@@ -36,6 +36,12 @@ def fixed(words: str) -> Say:
     return lambda match: words
 
 
+def pairs(table: str) -> dict[str, str]:
+    """A small table written as one text: sign, words, sign, words …"""
+    cells = table.split()
+    return dict(zip(cells[::2], cells[1::2], strict=True))
+
+
 # Parts of patterns that several families share. A number must not begin or end inside a longer one.
 START = r"(?<![0-9A-Za-z.,])"
 NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"

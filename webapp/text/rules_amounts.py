@@ -4,15 +4,13 @@ import re
 
 from webapp.text.measures import MEASURE, TWO_OF, UNIT, UNITS
 from webapp.text.numbers import amount, cardinal, counted, digits
-from webapp.text.rules import END, NUMBER, RANGE, Rule, rule
+from webapp.text.rules import END, NUMBER, RANGE, Rule, pairs, rule
 
 _SIGN = r"(?:(?<![0-9A-Za-z）)%])[-−+＋])?"
 _SIGNED = rf"{_SIGN}{NUMBER}"
 _START = r"(?<![0-9])(?<!\d[.,])"
 _SCALE = r"(?:万亿|千亿|百亿|千万|百万|十万|万|亿|千|百)"
-_CURRENCY = {
-    "￥": "元", "¥": "元", "RMB": "元", "CNY": "元", "$": "美元", "US$": "美元", "USD": "美元", "HK$": "港元", "€": "欧元", "£": "英镑",
-}  # fmt: skip
+_CURRENCY = pairs("￥ 元 ¥ 元 RMB 元 CNY 元 $ 美元 US$ 美元 USD 美元 HK$ 港元 € 欧元 £ 英镑")
 _MONEY = "|".join(re.escape(sign) for sign in sorted(_CURRENCY, key=len, reverse=True))
 _CODE_LENGTH = 7  # so many digits without anything counted are a code, unless they are round
 _PER = {"%": "百分之", "‰": "千分之"}
@@ -59,13 +57,18 @@ def _say_unit(match: re.Match[str]) -> str:
 def _say_range(match: re.Match[str]) -> str | None:
     """50～60人 is a span of numbers; 3-2号楼 or 3-2 are the parts of an address."""
     first, second, link = match["first"], match["second"], match["link"]
+    last = counted(second) if re.match(rf"\s*{TWO_OF}", match.string[match.end() :]) else amount(second)
     if link.strip() not in {"-", "−", "－", "--"}:
-        return amount(first) + _link(link) + amount(second)
+        return amount(first) + _link(link) + last
     numbers = [float(number.replace(",", "")) for number in (first, second)]
     after = match.string[match.end() :].lstrip()
     if re.match(r"(?:号楼|号院|栋|幢|室|弄|单元)", after) or numbers[0] >= numbers[1]:
         return amount(first) + "杠" + amount(second)
-    return amount(first) + "至" + amount(second)
+    return amount(first) + "至" + last
+
+
+def _say_ordinals(match: re.Match[str]) -> str:
+    return cardinal(match["first"]) + _link(match["link"]) + cardinal(match["second"])
 
 
 def _say_fraction(match: re.Match[str]) -> str | None:
@@ -90,25 +93,56 @@ def _say_number(match: re.Match[str]) -> str:
 
 
 RULES: tuple[Rule, ...] = (
-    rule("per cent", rf"{_START}(?P<first>{_SIGNED})\s*(?P<mark>[%‰])?(?P<link>{RANGE})(?P<second>{NUMBER})\s*(?P<sign>[%‰])", _say_per_range, "%‰"),
+    rule(
+        "per cent",
+        rf"{_START}(?P<first>{_SIGNED})\s*(?P<mark>[%‰])?(?P<link>{RANGE})(?P<second>{NUMBER})\s*(?P<sign>[%‰])",
+        _say_per_range,
+        "%‰",
+    ),
     rule("per cent", rf"{_START}(?P<number>{_SIGNED})\s*(?P<sign>[%‰])", _say_per, "%‰"),
-    rule("money", rf"(?P<currency>{_MONEY})\s*(?P<number>{NUMBER})\s*(?P<scale>{_SCALE})?(?:\s*(?:美元|港元|欧元|英镑|元))?", _say_money, "￥¥$€£YD"),
+    rule(
+        "money",
+        rf"(?P<currency>{_MONEY})\s*(?P<number>{NUMBER})\s*(?P<scale>{_SCALE})?(?:\s*(?:美元|港元|欧元|英镑|元))?",
+        _say_money,
+        "￥¥$€£YD",
+    ),
     rule(
         "unit",
         rf"""{_START}(?:(?P<first>{_SIGNED})\s*(?P<mark>{UNIT})?(?P<link>{RANGE}))?
         (?P<number>{_SIGNED})\s*(?P<scale>{_SCALE})?\s*(?P<unit>{UNIT})""",
         _say_unit,
     ),
-    rule("per", r"(?<=[元米克斤吨升度分角里㎡])\s*/\s*(?=[人月年天日次户周个件台亩间床时吨斤㎡]|小时|分钟|平方|立方|公里|千米|公斤|学时|课时)", lambda match: "每", "/"),
+    rule(
+        "per",
+        r"(?<=[元米克斤吨升度分角里㎡])\s*/\s*(?=[人月年天日次户周个件台亩间床时吨斤㎡]|小时|分钟|平方|立方|公里|千米|公斤|学时|课时)",
+        lambda match: "每",
+        "/",
+    ),
     rule("per", r"(?<=/[人户])[·•](?=[月年天日次])", lambda match: "每", "·•"),
-    rule("fraction", r"(?<![0-9/.])(?P<part>\d{1,3})\s?/\s?(?P<whole>\d{1,3})(?![0-9/.]|\s?[年月日])", _say_fraction, "/"),
+    rule(
+        "fraction", r"(?<![0-9/.])(?P<part>\d{1,3})\s?/\s?(?P<whole>\d{1,3})(?![0-9/.]|\s?[年月日])", _say_fraction, "/"
+    ),
     rule("product", rf"{_START}{NUMBER}(?:\s*[×✕xX*＊]\s*{NUMBER})+{END}", _say_product, "×✕xX*＊"),
     rule("ratio", rf"{_START}{NUMBER}(?:\s*[:：∶]\s*{NUMBER})+{END}", _say_ratio, ":：∶"),
+    rule("ordinal", r"(?<=第)[（(]\s*(?P<number>\d{1,6})\s*[）)]", lambda match: cardinal(match["number"])),
+    rule("ordinal", rf"(?<=第)\s*(?P<first>\d{{1,6}})(?P<link>{RANGE})第?(?P<second>\d{{1,6}}){END}", _say_ordinals),
     rule("ordinal", r"(?<=第)\s*(?P<this>\d+)(?!\d|\.\d)", lambda match: cardinal(match["this"])),
-    rule("ordinal", r"(?:(?<=[初高周])|(?<=星期))(?P<this>[1-7])(?=[^\d.%至到—–~～\-]|$)", lambda match: cardinal(match["this"])),
+    rule(
+        "ordinal",
+        r"(?:(?<=[初高周])|(?<=星期))(?P<this>[1-7])(?=[^\d.%至到—–~～\-]|$)",
+        lambda match: cardinal(match["this"]),
+    ),
     rule("range", rf"{_START}(?<![A-Za-z\-])(?P<first>{NUMBER})(?P<link>{RANGE})(?P<second>{NUMBER}){END}", _say_range),
-    rule("range", r"(?<=[人元个名岁天次家户件年月日米吨万亿])\s*(?:[-−–~～〜]|—{1,2})\s*(?=\d)", lambda match: "至"),
-    rule("negative", r"(?<=[为至到达是在低拔温])[-−](?=\d)|(?<![0-9A-Za-z\u3400-\u9fff）)”》])[-−](?=\d)", lambda match: "负", "-−"),
+    rule(
+        "range", r"(?<=[人元个名岁天次家户件年月日米吨万亿度季期])\s*(?:[-−–~～〜]|—{1,2})\s*(?=\d)", lambda match: "至"
+    ),
+    rule(
+        "negative",
+        r"(?<=[为至到达是在低拔温])[-−](?=\d)|(?<![0-9A-Za-z\u3400-\u9fff）)”》])[-−](?=\d)",
+        lambda match: "负",
+        "-−",
+    ),
     rule("two", rf"(?<![0-9])(?<!\d[.,])(?P<this>2)(?=\s*{TWO_OF})", lambda match: counted(match["this"])),
+    rule("number", r"(?<![0-9])\d{1,3}(?:\s\d{3}){2,}(?![0-9])", lambda match: amount(re.sub(r"\s", "", match[0]))),
     rule("number", rf"{_START}{NUMBER}|\d+", _say_number),
 )

@@ -11,12 +11,13 @@ _NAMED = (
     "邮编|邮政编码|备案号?|备案证|标识码|代码|编号|账号|帐号|账户|卡号|证号|号码|学号|工号|车牌号?|验证码|识别码|序列号|QQ群?|微信号?|密码|批号|"
     "公网安备|网安备|ICP备|ICP证|许可证|证书号|档案号|索引号|统一码|条码"
 )
-_JOINTS = {"-": "杠", "−": "杠", "–": "杠", "—": "杠", "－": "杠", "/": "斜杠", ".": "点", "_": "下划线"}
+_PROVINCES = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新"
+_JOINTS = {":": "，", "-": "杠", "−": "杠", "–": "杠", "—": "杠", "－": "杠", "/": "斜杠", ".": "点", "_": "下划线"}
 
 
 def say_code(code: str) -> str:
     """Letters and digits one by one, the signs between them by name."""
-    parts = re.split(r"([-−–—－/._])", code)
+    parts = re.split(r"([-−–—－/._:])", code)
     return "".join(_JOINTS.get(part) or one_by_one(part) for part in parts)
 
 
@@ -34,26 +35,80 @@ def _say_masked(match: re.Match[str]) -> str:
     return say(match[1]) + "，星号，" + say(match[2])
 
 
+def _say_groups(match: re.Match[str]) -> str:
+    return "，".join(digits(part) for part in match[0].split())
+
+
+def _say_number_sign(match: re.Match[str]) -> str:
+    return "第" + cardinal(match["number"])
+
+
+def _say_plate(match: re.Match[str]) -> str:
+    return match["office"] + one_by_one(match["number"])
+
+
 def _say_named(match: re.Match[str]) -> str | None:
     return say_code(match["this"]) if re.search(r"\d", match["this"]) else None
 
 
+FIRST: tuple[Rule, ...] = (
+    rule(
+        "document",
+        rf"{_OPEN}\s*(?P<year>(?:19|20)\d{{2}})\s*{_CLOSE}\s*(?P<nth>第)?\s*(?P<number>\d{{1,5}})\s*号",
+        _say_document,
+    ),
+)
+
 RULES: tuple[Rule, ...] = (
-    rule("document", rf"{_OPEN}\s*(?P<year>(?:19|20)\d{{2}})\s*{_CLOSE}\s*(?P<nth>第)?\s*(?P<number>\d{{1,5}})\s*号", _say_document),
-    rule("standard", r"(?<![A-Za-z])(?P<letters>[A-Z]{1,5}(?:/[A-Z]{1,5})?(?:\s?[A-Z]{1,2})?)\s?(?P<number>\d{3,6}(?:\.\d+)?[-–—]\d{4})(?!\d)", _say_standard),
-    rule("standard", r"(?<![A-Za-z])(?P<letters>(?:GB|ISO|IEC|JGJ|GBZ)(?:/[A-Z]{1,3})?)\s?(?P<number>\d{3,6}(?:[:.]\d+)?)(?!\d)", _say_standard),
+    rule(
+        "standard",
+        r"(?<![A-Za-z])(?P<letters>[A-Z]{1,5}(?:/[A-Z]{1,5})?(?:\s?[A-Z]{1,2})?)\s?(?P<number>\d{2,6}(?:\.\d+)?[-–—]\d{4})(?!\d)",
+        _say_standard,
+    ),
+    rule(
+        "standard",
+        r"(?<![A-Za-z])(?P<letters>(?:GB|ISO|IEC|JGJ|GBZ)(?:/[A-Z]{1,3})?)\s?(?P<number>\d{3,6}(?:[:.]\d+)?)(?!\d)",
+        _say_standard,
+    ),
     rule("masked", r"(?<![0-9A-Za-z])(\d*)[*＊×✱●]{3,}(\d*[Xx]?)(?![0-9A-Za-z])", _say_masked, "*＊×✱●"),
+    rule("card", r"(?<![0-9A-Za-z.])\d{4}(?:\s\d{4}){2,}(?:\s\d{1,3})?(?![0-9A-Za-z])", _say_groups),
+    rule("number sign", r"(?:№|(?<![A-Za-z])N[oO]\.)\s*(?P<number>\d{1,6})(?![0-9A-Za-z])", _say_number_sign),
+    rule(
+        "number plate",
+        rf"(?<=[{_PROVINCES}])(?P<office>[A-Z])[·•\s]?(?P<number>[A-Z0-9]{{5,6}})(?![A-Z0-9])",
+        _say_plate,
+    ),
     rule("identity", r"(?<![0-9A-Za-z.])\d{14,17}[0-9Xx]\d{0,2}(?![0-9A-Za-z])", lambda match: one_by_one(match[0])),
     rule(
         "named code",
         rf"(?:{_NAMED})[\s为是:：第（(]{{0,3}}(?P<this>[0-9A-Za-z]+(?:[-−–—－/_][0-9A-Za-z]+)*)(?![0-9A-Za-z]|\.\d|\s*(?!号){MEASURE})",
         _say_named,
     ),
-    rule("part of a code", r"(?<=号)\s?[-−–—－]\s?(?P<number>\d{1,3})(?![\d号])", lambda match: "杠" + digits(match["number"])),
+    rule(
+        "part of a code",
+        r"(?<=号)\s?[-−–—－]\s?(?P<number>\d{1,3})(?![\d号])",
+        lambda match: "杠" + digits(match["number"]),
+    ),
     rule("quoted code", r"(?<=[“\"‘'「『])(?P<this>\d{2,8})(?=[”\"’'」』])", lambda match: digits(match["this"])),
-    rule("mixed code", r"(?<![0-9A-Za-z])(?:[A-Za-z]{1,3}\d{3,}[0-9A-Za-z]*|(?=[0-9]*[A-Z])(?=[A-Z]*\d)[0-9A-Z]{8,})(?![0-9A-Za-z])", lambda match: one_by_one(match[0])),
-    rule("room", r"(?<![0-9.])(?P<this>\d{3,4})(?=\s*(?:室|号?房(?![间子屋产])|教室|会议室|办公室|包间|病房))", lambda match: digits(match["this"])),
-    rule("road", r"(?<![0-9.])(?P<this>\d{3,4})(?=\s*(?:国道|省道|县道|路公交|路车|路（|次列车|航班))", lambda match: digits(match["this"])),
-    rule("version", r"(?<![0-9.])\d+(?:\.\d+){2,}(?![0-9])", lambda match: "点".join(digits(part) for part in match[0].split("."))),
+    rule(
+        "mixed code",
+        r"(?<![0-9A-Za-z])(?:[A-Za-z]{1,3}\d{3,}[0-9A-Za-z]*|(?=[0-9]*[A-Z])(?=[A-Z]*\d)[0-9A-Z]{8,})(?![0-9A-Za-z])",
+        lambda match: one_by_one(match[0]),
+    ),
+    rule(
+        "room",
+        r"(?<![0-9.])(?P<this>\d{3,4})(?=\s*(?:室|号?房(?![间子屋产])|教室|会议室|办公室|包间|病房))",
+        lambda match: digits(match["this"]),
+    ),
+    rule(
+        "road",
+        r"(?<![0-9.])(?P<this>\d{3,4})(?=\s*(?:国道|省道|县道|路公交|路车|路（|次列车|航班))",
+        lambda match: digits(match["this"]),
+    ),
+    rule(
+        "version",
+        r"(?<![0-9.])\d+(?:\.\d+){2,}(?![0-9])",
+        lambda match: "点".join(digits(part) for part in match[0].split(".")),
+    ),
     rule("address", r"(?<![0-9.\-])\d+(?:-\d+){2,}(?![0-9.])", lambda match: say_code(match[0])),
 )

@@ -44,7 +44,13 @@ def _say_years(match: re.Match[str]) -> str | None:
 
 
 def _say_months(match: re.Match[str]) -> str:
-    return month_or_day(match["first"]) + (match["mark"] or "") + _link(match["link"]) + month_or_day(match["second"]) + "月"
+    return (
+        month_or_day(match["first"])
+        + (match["mark"] or "")
+        + _link(match["link"])
+        + month_or_day(match["second"])
+        + "月"
+    )
 
 
 def _say_time(match: re.Match[str]) -> str | None:
@@ -67,18 +73,33 @@ def _say_lone_year(match: re.Match[str]) -> str | None:
     return None if match[0].endswith("00") or _ROUND.search(before) else digits(match[0])
 
 
-RULES: tuple[Rule, ...] = (
+FIRST: tuple[Rule, ...] = (
     rule(
         "date",
         rf"""{_START}(?P<year>{_YEAR})(?P<mark>[-/.])(?P<month>{_MONTH})(?P=mark)(?P<day>{_DAY})(?!\d){RANGE}
         (?:(?P<year2>{_YEAR})(?P=mark))?(?P<month2>{_MONTH})(?P=mark)(?P<day2>{_DAY})(?![\d])(?!\.\d)""",
         _say_dates,
     ),
-    rule("date", rf"{_START}(?P<year>{_YEAR})(?P<mark>[-/.])(?P<month>{_MONTH})(?P=mark)(?P<day>{_DAY})日?(?![\d])(?!\.\d)", _say_date),
+    rule(
+        "date",
+        rf"{_START}(?P<year>{_YEAR})(?P<mark>[-/.])(?P<month>{_MONTH})(?P=mark)(?P<day>{_DAY})日?(?![\d])(?!\.\d)",
+        _say_date,
+    ),
     rule("date", rf"{_START}(?P<year>{_YEAR})[-/.](?P<month>0[1-9]|1[0-2])(?P<day>)(?![\d%‰年])(?![-/.]\d)", _say_date),
-    rule("years", rf"{_START}(?P<first>{_YEAR})(?P<mark>年)?(?P<link>{RANGE})(?P<second>{_YEAR})(?!\d|\.\d|[-/]\d)", _say_years),
+    rule(
+        "years",
+        rf"{_START}(?P<first>{_YEAR})(?P<mark>年)?(?P<link>{RANGE})(?P<second>{_YEAR})(?!\d|\.\d|[-/]\d)",
+        _say_years,
+    ),
+)
+
+RULES: tuple[Rule, ...] = (
     rule("year", rf"{_START}(?P<this>{_YEAR})(?={_AFTER_A_YEAR})", lambda match: digits(match["this"])),
-    rule("year", rf"{_START}(?P<this>{_YEAR})(?=[、,，和及与]\s*(?:{_YEAR}[、,，和及与]\s*)*{_YEAR}年)", lambda match: digits(match["this"])),
+    rule(
+        "year",
+        rf"{_START}(?P<this>{_YEAR})(?=[、,，和及与]\s*(?:{_YEAR}[、,，和及与]\s*)*{_YEAR}年)",
+        lambda match: digits(match["this"]),
+    ),
     rule("year", r"(?<![0-9.])(?P<this>\d{2})(?=年(?:度|底|初|末|\d{1,2}月))", lambda match: digits(match["this"])),
     rule("year", r"(?<=[（(〔\[])(?P<this>(?:19|20)\d{2})(?=[）)〕\]])", lambda match: digits(match["this"])),
     rule("generation", r"(?<![0-9.])(?P<this>[0-9]0)(?=后(?![续来面方果]))", lambda match: digits(match["this"])),
@@ -88,10 +109,14 @@ RULES: tuple[Rule, ...] = (
         _say_months,
     ),
     rule("month", rf"(?<![0-9.])(?P<this>{_MONTH})(?=\s*月)", lambda match: month_or_day(match["this"])),
-    rule("day", rf"(?<![0-9.\-—–~～至到])(?P<this>{_DAY})(?=\s*日(?![均常]))", lambda match: month_or_day(match["this"])),
+    rule(
+        "day", rf"(?<![0-9.\-—–~～至到])(?P<this>{_DAY})(?=\s*日(?![均常]))", lambda match: month_or_day(match["this"])
+    ),
     rule("times", rf"{_START}(?P<first>{_TIME})(?P<link>{RANGE})(?P<second>{_TIME})(?![\d:：])", _say_times),
     rule("time", rf"(?<![0-9.])(?<!\d[:：∶]){_HOUR}{_COLON}[0-5]\d(?:{_COLON}[0-5]\d)?(?!\d)(?![:：∶.]\d)", _say_time),
-    rule("hour", rf"(?<![0-9.])(?P<this>{_HOUR})(?=\s*时(?![间效限段期节代]))", lambda match: month_or_day(match["this"])),
+    rule(
+        "hour", rf"(?<![0-9.])(?P<this>{_HOUR})(?=\s*时(?![间效限段期节代]))", lambda match: month_or_day(match["this"])
+    ),
     rule(
         "hour",
         rf"(?<![0-9.])(?P<this>{_HOUR})(?=\s*点(?:$|[^0-9零一二三四五六七八九%]|\d{{1,2}}分))",
@@ -100,6 +125,11 @@ RULES: tuple[Rule, ...] = (
     rule("minute", r"(?<=[时点])(?<!小时)\s?(?P<this>[0-5]?\d)(?=\s?分)", lambda match: minutes(match["this"])),
     # 12·3国际残疾人日, 5·12: the numbers of a day that became a name.
     rule("named day", r"(?<![0-9.])(\d{1,2})[·•‧・](\d{1,2})(?![0-9.])", lambda match: digits(match[1] + match[2])),
+    rule(
+        "named day",
+        r"(?<![0-9.])(\d{1,2})\.(\d{1,2})(?=国际|全国|劳动节|假期|长假|小长假|黄金周|助残日|消费者)",
+        lambda match: digits(match[1] + match[2]),
+    ),
     rule("year", rf"(?<![0-9A-Za-z.,\-])(?:19\d\d|20[0-4]\d)(?![0-9A-Za-z%‰]|[.,\-/]\d|\s*{MEASURE})", _say_lone_year),
     rule("decade", r"(?<![0-9.])(?P<this>\d0)(?=年代)", lambda match: cardinal(match["this"])),
 )

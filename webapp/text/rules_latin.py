@@ -6,7 +6,20 @@ import unicodedata
 from webapp.text.numbers import cardinal
 from webapp.text.rules import Rule, rule
 
-_ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10, "XI": 11, "XII": 12}
+_ROMAN = {
+    "I": 1,
+    "II": 2,
+    "III": 3,
+    "IV": 4,
+    "V": 5,
+    "VI": 6,
+    "VII": 7,
+    "VIII": 8,
+    "IX": 9,
+    "X": 10,
+    "XI": 11,
+    "XII": 12,
+}
 
 
 def _say_special_number(match: re.Match[str]) -> str:
@@ -22,22 +35,23 @@ def _say_special_number(match: re.Match[str]) -> str:
         return f"{cardinal(whole)}分之{cardinal(part or '1')}" if whole.isdigit() else ""
     if re.match(r"[类项点号组条款级、，）)]", match.string[match.end() :]):
         return cardinal(str(int(value)))
-    counts_items = "CIRCLED" in (name := unicodedata.name(character, "")) or "PARENTHESIZED" in name or "FULL STOP" in name
+    counts_items = (
+        "CIRCLED" in (name := unicodedata.name(character, "")) or "PARENTHESIZED" in name or "FULL STOP" in name
+    )
     return cardinal(str(int(value))) + ("、" if counts_items else "")
 
 
-def _say_roman(match: re.Match[str]) -> str | None:
-    value = _ROMAN.get(match[0])
-    return cardinal(str(value)) if value else None
-
-
-def _say_number_sign(match: re.Match[str]) -> str:
-    return "第" + cardinal(match["number"])
+def _say_roman(match: re.Match[str]) -> str:
+    return cardinal(str(_ROMAN[match[0]]))
 
 
 RULES: tuple[Rule, ...] = (
-    rule("number sign", r"(?:№|(?<![A-Za-z])N[oO]\.)\s*(?P<number>\d{1,6})(?![0-9A-Za-z])", _say_number_sign),
-    rule("roman", r"(?<![A-Za-z])(?<![A-Za-z]\s)[IVX]{1,4}(?=[类级期型度])", _say_roman, "IVX"),
+    rule(
+        "roman",
+        r"(?<![A-Za-z])(?<![A-Za-z]\s)(?:[IV](?=[类级期])|(?:I{2,3}|IV|VI{1,3}|IX|XI{1,2})(?=[类级期型]))",
+        _say_roman,
+        "IVX",
+    ),
     rule("special number", r"[²³¹⁰-⁹₀-₉¼-¾⅐-↉①-⒛⓪-⓿❶-➓㈠-㈩㉈-㉟㊀-㊉㊱-㊿〇〡-〩〸-〺]", _say_special_number, ""),
     rule("capitals", r"(?<![A-Za-z])[A-Z]{2,}(?![a-z]{2})", lambda match: " ".join(match[0]), "A"),
 )

@@ -6,12 +6,14 @@ from webapp.text.measures import MEASURE
 from webapp.text.numbers import telephone
 from webapp.text.rules import Rule, rule
 
-_START = r"(?<![0-9A-Za-z.])"
+_START = r"(?<![0-9A-Za-z.·•])"
 _END = r"(?!\d|\.\d|[A-Za-z])"
 _NOT_COUNTED = rf"(?!\d|\.\d|\s*{MEASURE})"
 _DASH = r"[-−–—―－ ]"
 _QUOTE = "[”’\"'」]?"
-_CALLED = "电话|热线|传真|手机|座机|固话|短号|短信|联系方式|拨打|致电|请拨|直拨|来电|分机|总机|客服|咨询台|微信同号|拨|打"
+_CALLED = (
+    "电话|热线|传真|手机|座机|固话|短号|短信|联系方式|拨打|致电|请拨|直拨|来电|分机|总机|客服|咨询台|微信同号|拨|打"
+)
 _CALLING = "报警|电话|热线|急救|指挥|平台|接警|接处警|出警|服务台|救护|火警|联动|查询|中心|话务|客服"
 
 
@@ -29,8 +31,16 @@ def _say_mobile(match: re.Match[str]) -> str:
 
 
 RULES: tuple[Rule, ...] = (
-    rule("mobile", rf"{_START}(?P<country>\+?86{_DASH}?)?(?P<number>1[3-9]\d{_DASH}?\d{{4}}{_DASH}?\d{{4}}){_END}", _say_mobile),
-    rule("telephone", rf"{_START}[（(]\s*0\d{{2,3}}\s*[）)]\s*{_DASH}?\s*\d{{7,8}}(?:\s*(?:转|-)\s*\d{{1,5}})?{_END}", _say),
+    rule(
+        "mobile",
+        rf"{_START}(?P<country>\+?86{_DASH}?)?(?P<number>1[3-9]\d{_DASH}?\d{{4}}{_DASH}?\d{{4}}){_END}",
+        _say_mobile,
+    ),
+    rule(
+        "telephone",
+        rf"{_START}[（(]\s*0\d{{2,3}}\s*[）)]\s*{_DASH}?\s*\d{{7,8}}(?:\s*(?:转|-)\s*\d{{1,5}})?{_END}",
+        _say,
+    ),
     rule("telephone", rf"{_START}0\d{{2,3}}\s?{_DASH}?\s?\d{{7,8}}(?:\s*(?:转|-)\s*\d{{1,5}})?{_END}", _say),
     rule("telephone", rf"{_START}[48]00{_DASH}?(?:\d{{3}}{_DASH}?\d{{4}}|\d{{4}}{_DASH}?\d{{3}}){_END}", _say),
     rule(
@@ -39,7 +49,9 @@ RULES: tuple[Rule, ...] = (
         _say,
     ),
     rule("telephone", rf"(?<=\d{{7}}[、，,/；;])\s?(?P<this>\d{{7,8}}){_NOT_COUNTED}", _say),
-    rule("hotline", rf"{_START}(?:12[1345]\d\d|123\d\d|12110|118114|10086|10010|10000){_NOT_COUNTED}(?!年|[-/]\d)", _say),
+    rule(
+        "hotline", rf"{_START}(?:12[1345]\d\d|123\d\d|12110|118114|10086|10010|10000){_NOT_COUNTED}(?!年|[-/]\d)", _say
+    ),
     rule("hotline", rf"{_START}(?P<this>9[56]\d{{3,4}})(?={_QUOTE}\s*(?:{_CALLING}))", _say),
     rule("hotline", rf"{_START}(?P<this>11[0-9]|12[0-2])(?={_QUOTE}\s*(?:{_CALLING}))", _say),
     rule("hotline", rf"{_START}(?P<this>110|119|120|122)(?=[、和或及/,，]\s*(?:110|119|120|122)(?!\d))", _say),

@@ -3,9 +3,20 @@
 import re
 
 from webapp.text.numbers import digits
-from webapp.text.rules import Rule, rule
+from webapp.text.rules import HANZI, Rule, rule
 
-_SIGNS = {".": "点", "/": "斜杠", "-": "杠", "_": "下划线", "@": "艾特", "?": "问号", "=": "等于", "&": "和", "#": "井号", ":": "冒号"}
+_SIGNS = {
+    ".": "点",
+    "/": "斜杠",
+    "-": "杠",
+    "_": "下划线",
+    "@": "艾特",
+    "?": "问号",
+    "=": "等于",
+    "&": "和",
+    "#": "井号",
+    ":": "冒号",
+}
 _WORD = re.compile(r"[A-Za-z]+|\d+|.", re.S)
 _SPELLED = 4  # up to so many letters, a word in an address is an abbreviation
 
@@ -25,22 +36,27 @@ def say_address(address: str) -> str:
 
 
 def _say_web(match: re.Match[str]) -> str:
-    return "网址" + say_address(match["host"] + (match["rest"] or "").rstrip("/")) + (match["end"] and "，")
+    return "网址" + say_address(match["host"] + match["rest"].rstrip("/")) + (match["gap"] and "，")
 
+
+def _say_plain(match: re.Match[str]) -> str:
+    return say_address(match["address"]) + (match["gap"] and "，")
+
+
+_GAP = rf"(?P<gap>(?:\s+(?=[{HANZI}]))?)"
+_PATH = r"(?:/[A-Za-z0-9._~%/?&=\#:+-]*[A-Za-z0-9/])?"
 
 RULES: tuple[Rule, ...] = (
-    rule("mail", r"[A-Za-z0-9][A-Za-z0-9._%+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+", lambda match: say_address(match[0]), "@"),
     rule(
-        "web",
-        r"""https?://(?P<host>[A-Za-z0-9.-]+(?::\d+)?)(?P<rest>(?:/[A-Za-z0-9._~%/?&=\#@:+-]*)?)(?P<end>)""",
-        _say_web,
-        "/",
+        "mail", rf"(?P<address>[A-Za-z0-9][A-Za-z0-9._%+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+){_GAP}", _say_plain, "@"
     ),
+    rule("web", rf"https?://(?P<host>[A-Za-z0-9.-]*[A-Za-z0-9](?::\d+)?)(?P<rest>{_PATH}){_GAP}", _say_web, "/"),
     rule(
         "web",
-        r"""(?<![A-Za-z0-9@.])(?:www\.[A-Za-z0-9.-]*[A-Za-z0-9]|(?:[A-Za-z0-9-]+\.)+(?:com|cn|org|net|gov|edu|example))
-        (?![A-Za-z0-9])(?:/[A-Za-z0-9._~%/?&=\#+-]*[A-Za-z0-9])?""",
-        lambda match: say_address(match[0]),
+        rf"""(?<![A-Za-z0-9@.-])
+        (?P<address>(?:www\.[A-Za-z0-9.-]*[A-Za-z0-9]|(?:[A-Za-z0-9-]+\.)+(?:com|cn|org|net|gov|edu|example))(?![A-Za-z0-9]){_PATH})
+        {_GAP}""",
+        _say_plain,
         ".",
     ),
 )

@@ -72,7 +72,7 @@ def _spans(lengths: list[int]) -> tuple[Span, ...]:
 
 @dataclass(frozen=True)
 class Reading:
-    """An article ready to be shown and heard. In both HTML texts each sentence is one ``<span class="sentence" id>``."""
+    """An article ready to be shown and heard; in both HTML texts each sentence is a ``<span class="sentence" id>``."""
 
     script: Script
     summary_html: str
@@ -81,7 +81,7 @@ class Reading:
 
 
 def read(title: str, summary: str, body: str) -> Reading:
-    """The reading script of an article and its marked HTML. ``body``: HTML from ``clean``; title and summary: plain text.
+    """The reading script of an article and its marked HTML. ``body`` is HTML from ``clean``, the rest plain text.
 
     ``summary_html`` is words and spans without a paragraph around them, "" without a summary. Ids come from the words
     ("s-" and eight digits, then a number among equal sentences), so an edit leaves the ids of all other sentences.

@@ -8,7 +8,7 @@ from webapp.text.spoken import Span, spoken
 
 @dataclass(frozen=True)
 class Sentence:
-    """One sentence. ``block``: running number of its block. ``level``: of a heading, else 0. ``pause``: milliseconds after it.
+    """One sentence. ``block``: running number of its block. ``level``: of a heading, else 0. ``pause``: ms after it.
 
     ``spans``: (source start, source end, spoken start, spoken end), covering both texts in order.
     ``hash``: of the spoken words; equal words share their sound.
@@ -35,12 +35,12 @@ def spoken_sentence(
 ) -> Sentence:
     """A sentence for any text: a line of the article, or a date, source, status or end line around it.
 
-    ``lead`` is said before the text without standing in it, such as the number of a list item.
+    ``lead``: words said before the text without standing in it, such as the number of a list item.
     """
-    before, said = spoken(lead), spoken(text)
-    shift = len(before.text)
+    said = spoken(text)
+    shift = len(lead)
     spans = tuple((start, end, first + shift, last + shift) for start, end, first, last in said.spans)
     if shift:
         spans = ((0, 0, 0, shift), *spans)
-    words = before.text + said.text
+    words = lead + said.text
     return Sentence(id, kind, block, level, text, words, spans, sound_hash(words), pause)

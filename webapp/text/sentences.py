@@ -11,8 +11,10 @@ _END = re.compile(
 )
 _GOES_ON = frozenset("，,、：:；;。！？!?…")
 _OPENS_AND_CLOSES = re.compile(r"[\"']")
-_ABBREVIATION = re.compile(r"(?:^|[^A-Za-z])(?:[A-Za-z]|No|NO|no|Mr|Mrs|Ms|Dr|Prof|St|vs|etc|Co|Ltd|Inc|Fig|Vol|pp|p|Tel|eg|ie|al)$")
-_LIST_NUMBER = re.compile(r"^\s*[（(]?\d{1,3}$")
+_ABBREVIATION = re.compile(
+    r"(?:^|[^A-Za-z])(?:[A-Za-z]|No|NO|no|Mr|Mrs|Ms|Dr|Prof|St|vs|etc|Co|Ltd|Inc|Fig|Vol|pp|p|Tel|eg|ie|al)$"
+)
+_LIST_NUMBER = re.compile(r"(?:^|\s)[（(]?\d{1,3}$")
 _SOFT_ENDS = re.compile(r"[，,、：:；;—～~]+[”’」』】〕）)》〉\]]*\s*|(?<=[”’》）)])(?=[^”’》）)，,。；;、])")
 _WORD = re.compile(r"[0-9A-Za-z.%]")
 
@@ -44,7 +46,9 @@ def _ends(text: str, start: int, match: re.Match[str]) -> bool:
     if sign[0] in ".．｡":
         return _full_stop_ends(text, start, match, before, after)
     if sign[0] in "!?;":
-        return not (before.isascii() and before.isalnum() and after.isascii() and after.isalnum() and not sign[-1].isspace())
+        return not (
+            before.isascii() and before.isalnum() and after.isascii() and after.isalnum() and not sign[-1].isspace()
+        )
     return True
 
 
@@ -61,7 +65,7 @@ def _full_stop_ends(text: str, start: int, match: re.Match[str], before: str, af
 
 
 def _with_words(pieces: list[str]) -> list[str]:
-    """Every piece with something to say; pieces of punctuation alone go to the one before, or at the start the one after."""
+    """Only pieces with something to say; punctuation alone goes to the piece before, at the start to the next."""
     kept: list[str] = []
     for piece in pieces:
         if kept and (not has_words(piece) or not has_words(kept[-1])):
@@ -77,7 +81,7 @@ def has_words(text: str) -> bool:
 
 
 def clauses(text: str, limit: int = 200) -> list[str]:
-    """``text`` in pieces of at most ``limit`` characters (at least 1), cut at sentence ends or commas where there are any.
+    """``text`` in pieces of at most ``limit`` characters (at least 1), cut at sentence ends or commas where possible.
 
     Joined they are the text again. Only texts without any punctuation are cut elsewhere, and then not inside a number.
     """

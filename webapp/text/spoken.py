@@ -1,4 +1,4 @@
-"""How a text is said: rules in order rewrite it to hanzi, letters and pauses, and every word knows where it came from."""
+"""How a text is said: rules rewrite it to hanzi, letters and pauses, and every word knows where it came from."""
 
 import re
 import unicodedata
@@ -10,11 +10,11 @@ from webapp.text.rules import HANZI, Rule
 # The first rule that matches a place wins, so families with the more special shapes stand first.
 RULES: tuple[Rule, ...] = (
     *rules_web.RULES,
-    *rules_codes.RULES[:1],  # 〔2022〕5号 before anything could take its year
+    *rules_codes.FIRST,  # 〔2022〕5号 before anything could take its year
     *rules_telephone.RULES,
-    *rules_dates.RULES[:4],
-    *rules_codes.RULES[1:],
-    *rules_dates.RULES[4:],
+    *rules_dates.FIRST,
+    *rules_codes.RULES,
+    *rules_dates.RULES,
     *rules_amounts.RULES,
     *rules_latin.RULES,
     *rules_symbols.RULES,
@@ -23,7 +23,13 @@ RULES: tuple[Rule, ...] = (
 Span = tuple[int, int, int, int]
 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
-_FULL_WIDTH |= {ord("％"): ord("%"), ord("＠"): ord("@"), ord("＄"): ord("$"), ord("￡"): ord("£"), ord("\u3000"): ord(" ")}
+_FULL_WIDTH |= {
+    ord("％"): ord("%"),
+    ord("＠"): ord("@"),
+    ord("＄"): ord("$"),
+    ord("￡"): ord("£"),
+    ord("\u3000"): ord(" "),
+}
 _FULL_WIDTH |= {ord("\u00a0"): ord(" "), ord("﹪"): ord("%")}
 _STRENGTH = {mark: strength for strength, mark in enumerate("、，：；。！？")}
 _MARKS = re.compile(r"[、，：；。！？\s]+")
@@ -33,7 +39,7 @@ _WORDS = re.compile(rf"[{HANZI}]+|[A-Za-z]+|.", re.S)
 
 @dataclass(frozen=True)
 class Spoken:
-    """``text`` as it is said. ``spans`` (source start, source end, spoken start, spoken end) cover both texts in order."""
+    """``text`` as it is said; ``spans`` (source start, source end, spoken start, spoken end) cover both in order."""
 
     text: str
     spans: tuple[Span, ...]
@@ -92,7 +98,9 @@ def _matches(rule: Rule, text: str, start: int, end: int) -> "list[_Piece]":
     group = "this" if "this" in rule.pattern.groupindex else 0
     search = start
     while search < end:
-        match = rule.pattern.search(text, search if group == 0 else max(0, search - 24 if search > start else start - 24))
+        match = rule.pattern.search(
+            text, search if group == 0 else max(0, search - 24 if search > start else start - 24)
+        )
         while match and match.start(group) < search:
             match = rule.pattern.search(text, match.start() + 1)
         if match is None or match.start(group) >= end:
@@ -121,7 +129,8 @@ def _kept(word: str) -> str:
 
 
 def _settle_pauses(pieces: list[_Piece]) -> None:
-    """Of pauses side by side only the longest stays; a space stays between letters and is a short pause between words."""
+    """Of pauses side by side only the longest stays; a space stays between letters, between words it is a pause."""
+    _part_letters(pieces)
     said = "".join(piece.words for piece in pieces)
     kept = list(said)
     for match in _MARKS.finditer(said):
@@ -136,6 +145,23 @@ def _settle_pauses(pieces: list[_Piece]) -> None:
         length = len(piece.words)
         piece.words = "".join(kept[position : position + length])
         position += length
+
+
+def _part_letters(pieces: list[_Piece]) -> None:
+    """A space where silence between letters would make one word of two."""
+    last: str = ""
+    silent: _Piece | None = None
+    for piece in pieces:
+        if not piece.words:
+            silent = piece
+            continue
+        if silent and _is_latin(last) and _is_latin(piece.words[0]):
+            silent.words = " "
+        last, silent = piece.words[-1], None
+
+
+def _is_latin(character: str) -> bool:
+    return character.isalpha() and not _IS_HANZI.match(character)
 
 
 def _one_mark(said: str, match: re.Match[str]) -> str:

@@ -1,0 +1,79 @@
+"""What a listener hears for what is written. The list grows with every wrong reading heard."""
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from webapp.text.spoken import spoken
+
+READINGS = Path(__file__).with_name("readings.txt")
+FORBIDDEN = re.compile(r"[0-9０-９%％℃㎡‰№￥¥$#&@+=/~～•·…—＋＃＆＠()\[\]“”\"'《》，](?<!，)")
+
+
+def cases():
+    lines = READINGS.read_text(encoding="utf-8").splitlines()
+    return [line.split(" → ") for line in lines if line and not line.startswith("#")]
+
+
+@pytest.mark.parametrize(("written", "heard"), cases(), ids=lambda text: text[:24])
+def test_is_said_as_people_say_it(written, heard):
+    assert spoken(written).text == heard
+
+
+WRITINGS = st.one_of(
+    st.sampled_from([written for written, _ in cases()]),
+    st.text(
+        st.sampled_from(
+            "0123456789２０年月日个人元万%％‰℃㎡￥$#&@+=/~•·…—-–.,:;：，。、！？()（）“”\"'《》 \n　ABIVXaz第至到号约"
+        ),
+        max_size=16,
+    ),
+    st.text(max_size=12),
+)
+
+
+@settings(max_examples=500, deadline=None)
+@given(st.lists(WRITINGS, max_size=4).map("".join))
+def test_nothing_unspeakable_is_left_and_the_words_are_settled(text):
+    said = spoken(text)
+    assert not FORBIDDEN.search(said.text), said.text
+    assert not re.search(r"[，、。：；！？\s]{2}", said.text)
+    assert spoken(said.text).text == said.text
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(WRITINGS, max_size=4).map("".join))
+def test_every_word_knows_where_it_came_from(text):
+    said = spoken(text)
+    source = heard = 0
+    for start, end, first, last in said.spans:
+        assert (start, first) == (source, heard)
+        assert end > start and last >= first
+        source, heard = end, last
+    assert (source, heard) == (len(text), len(said.text))
+
+
+def test_a_span_points_from_the_spoken_percentage_to_the_written_one():
+    said = spoken("就业率达到61.3%,比去年高")
+    assert (5, 10, 5, 13) in said.spans
+    assert said.text[5:13] == "百分之六十一点三"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1" * 20_000,
+        "1-" * 10_000,
+        "，" * 20_000,
+        "（" * 20_000,
+        "A" * 20_000,
+        "1.1" * 7_000,
+        "电话" * 10_000,
+        " " * 20_000,
+    ],
+)
+def test_monstrous_lines_are_said_too(text):
+    assert spoken(text).spans[-1][1] == len(text)
