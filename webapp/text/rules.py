@@ -42,6 +42,11 @@ def pairs(table: str) -> dict[str, str]:
     return dict(zip(cells[::2], cells[1::2], strict=True))
 
 
+def link(sign: str) -> str:
+    """The word between the two ends of a range, whatever sign was written."""
+    return "到" if "到" in sign else "至"
+
+
 # Parts of patterns that several families share. A number must not begin or end inside a longer one.
 START = r"(?<![0-9A-Za-z.,])"
 NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"

@@ -4,7 +4,7 @@ import re
 
 from webapp.text.measures import MEASURE, TWO_OF, UNIT, UNITS
 from webapp.text.numbers import amount, cardinal, counted, digits
-from webapp.text.rules import END, NUMBER, RANGE, Rule, pairs, rule
+from webapp.text.rules import END, NUMBER, RANGE, Rule, link, pairs, rule
 
 _SIGN = r"(?:(?<![0-9A-Za-z）)%])[-−+＋])?"
 _SIGNED = rf"{_SIGN}{NUMBER}"
@@ -30,12 +30,8 @@ def _say_per(match: re.Match[str]) -> str:
 def _say_per_range(match: re.Match[str]) -> str:
     first, second = match["first"], match["second"]
     if match["mark"]:
-        return _per(first, match["mark"]) + _link(match["link"]) + _per(second, match["sign"])
-    return _per(first, match["sign"]) + _link(match["link"]) + amount(second)
-
-
-def _link(sign: str) -> str:
-    return "到" if "到" in sign else "至"
+        return _per(first, match["mark"]) + link(match["link"]) + _per(second, match["sign"])
+    return _per(first, match["sign"]) + link(match["link"]) + amount(second)
 
 
 def _say_money(match: re.Match[str]) -> str:
@@ -50,16 +46,16 @@ def _say_unit(match: re.Match[str]) -> str:
     unit = UNITS[match["unit"]]
     say = _temperature if unit == "摄氏度" else (lambda number: amount(number.replace("＋", "+")))
     first = match["first"] or ""
-    words = say(first) + (UNITS[match["mark"]] if match["mark"] else "") + _link(match["link"]) if first else ""
+    words = say(first) + (UNITS[match["mark"]] if match["mark"] else "") + link(match["link"]) if first else ""
     return words + (say(match["number"]) if match["number"] != "2" else "两") + (match["scale"] or "") + unit
 
 
 def _say_range(match: re.Match[str]) -> str | None:
     """50～60人 is a span of numbers; 3-2号楼 or 3-2 are the parts of an address."""
-    first, second, link = match["first"], match["second"], match["link"]
+    first, second, sign = match["first"], match["second"], match["link"]
     last = counted(second) if re.match(rf"\s*{TWO_OF}", match.string[match.end() :]) else amount(second)
-    if link.strip() not in {"-", "−", "－", "--"}:
-        return amount(first) + _link(link) + last
+    if sign.strip() not in {"-", "−", "－", "--"}:
+        return amount(first) + link(sign) + last
     numbers = [float(number.replace(",", "")) for number in (first, second)]
     after = match.string[match.end() :].lstrip()
     if re.match(r"(?:号楼|号院|栋|幢|室|弄|单元)", after) or numbers[0] >= numbers[1]:
@@ -68,7 +64,7 @@ def _say_range(match: re.Match[str]) -> str | None:
 
 
 def _say_ordinals(match: re.Match[str]) -> str:
-    return cardinal(match["first"]) + _link(match["link"]) + cardinal(match["second"])
+    return cardinal(match["first"]) + link(match["link"]) + cardinal(match["second"])
 
 
 def _say_fraction(match: re.Match[str]) -> str | None:
@@ -114,7 +110,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "per",
-        r"(?<=[元米克斤吨升度分角里㎡])\s*/\s*(?=[人月年天日次户周个件台亩间床时吨斤㎡]|小时|分钟|平方|立方|公里|千米|公斤|学时|课时)",
+        r"(?<=[元米克斤吨升度分角里㎡个次件台户人辆份])\s*/\s*(?=[人月年天日次户周个件台亩间床时吨斤㎡]|小时|分钟|平方|立方|公里|千米|公斤|学时|课时)",
         lambda match: "每",
         "/",
     ),
@@ -126,6 +122,7 @@ RULES: tuple[Rule, ...] = (
     rule("ratio", rf"{_START}{NUMBER}(?:\s*[:：∶]\s*{NUMBER})+{END}", _say_ratio, ":：∶"),
     rule("ordinal", r"(?<=第)[（(]\s*(?P<number>\d{1,6})\s*[）)]", lambda match: cardinal(match["number"])),
     rule("ordinal", rf"(?<=第)\s*(?P<first>\d{{1,6}})(?P<link>{RANGE})第?(?P<second>\d{{1,6}}){END}", _say_ordinals),
+    rule("ordinal", r"(?<=第)\s*(?P<this>\d{5,})(?!\d|\.\d)", lambda match: digits(match["this"])),
     rule("ordinal", r"(?<=第)\s*(?P<this>\d+)(?!\d|\.\d)", lambda match: cardinal(match["this"])),
     rule(
         "ordinal",

@@ -4,7 +4,7 @@ import re
 
 from webapp.text.measures import MEASURE
 from webapp.text.numbers import cardinal, clock, digits, minutes, month_or_day
-from webapp.text.rules import RANGE, Rule, rule
+from webapp.text.rules import RANGE, Rule, link, rule
 
 _YEAR = r"(?:1[5-9]|20|21)\d{2}"
 _MONTH = r"(?:0?[1-9]|1[0-2])"
@@ -16,10 +16,6 @@ _AFTER_A_YEAR = r"\s*(?:年|届|级|版|款|学年|财年|财政年|赛季)"
 _TIME = rf"{_HOUR}[:：∶][0-5]\d(?:[:：∶][0-5]\d)?"
 _RATIO = re.compile(r"(?:比例|之比|比为|比值|配比|比分|比率|按)[^。；，,]{0,6}$")
 _ROUND = re.compile(r"(?:约|共|计|达|近|超|超过|到|合|有|累计|总数|突破|发放|投入|增至|增加|减少)$")
-
-
-def _link(sign: str) -> str:
-    return "到" if "到" in sign else "至"
 
 
 def _date(year: str, month: str, day: str = "") -> str:
@@ -40,14 +36,14 @@ def _say_years(match: re.Match[str]) -> str | None:
     first, second = match["first"], match["second"]
     if not int(first) < int(second) <= int(first) + 100:
         return None
-    return digits(first) + (match["mark"] or "") + _link(match["link"]) + digits(second)
+    return digits(first) + (match["mark"] or "") + link(match["link"]) + digits(second)
 
 
 def _say_months(match: re.Match[str]) -> str:
     return (
         month_or_day(match["first"])
         + (match["mark"] or "")
-        + _link(match["link"])
+        + link(match["link"])
         + month_or_day(match["second"])
         + "月"
     )
@@ -60,7 +56,7 @@ def _say_time(match: re.Match[str]) -> str | None:
 
 
 def _say_times(match: re.Match[str]) -> str:
-    return _clock(match["first"]) + _link(match["link"]) + _clock(match["second"])
+    return _clock(match["first"]) + link(match["link"]) + _clock(match["second"])
 
 
 def _clock(time: str) -> str:

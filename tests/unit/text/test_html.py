@@ -219,12 +219,12 @@ def test_plain_gives_one_block_a_line():
 
 
 TAGS = (
-    "<p> </p> <div> </div> <h1> <h2> </h2> <h3> <h6> <ul> </ul> <ol_start=4> </ol> <li> </li> <b> </b> <i> </i> <strong> "
-    "</strong> <a_href=/a/1> <a_href=//x> </a> <br> <br> <hr> <span> </span> <table> </table> <tr> </tr> <td> </td> "
-    "<td_rowspan=3> <th_scope=row> <caption> </caption> <thead> <tbody> <tfoot> <dl> <dt> <dd> </dl> <figure> </figure> "
-    "<figcaption> </figcaption> <blockquote> </blockquote> <ruby> </ruby> <rt> </rt> <rp> <img_src=/media/a.png_alt=图> "
-    "<img_src=x> <abbr_title=x> </abbr> <sup> </sup> <svg> </svg> <script> </script> <p_class=sign-off> <p_hidden> <!-- "
-    '--> <o:p> < > & &lt; &nbsp; &amp;lt; " \' <p_"'
+    "<p> </p> <div> </div> <h1> <h2> </h2> <h3> <h6> <ul> </ul> <ol_start=4> </ol> <li> </li> <b> </b> <i> </i> "
+    "<strong> </strong> <a_href=/a/1> <a_href=//x> </a> <br> <br> <hr> <span> </span> <table> </table> <tr> "
+    "</tr> <td> </td> <td_rowspan=3> <th_scope=row> <caption> </caption> <thead> <tbody> <tfoot> <dl> <dt> <dd> "
+    "</dl> <figure> </figure> <figcaption> </figcaption> <blockquote> </blockquote> <ruby> </ruby> <rt> </rt> "
+    "<rp> <img_src=/media/a.png_alt=图> <img_src=x> <abbr_title=x> </abbr> <sup> </sup> <svg> </svg> <script> "
+    '</script> <p_class=sign-off> <p_hidden> <!-- --> <o:p> < > & &lt; &nbsp; &amp;lt; " \' <p_"'
 )
 PIECES = st.sampled_from([tag.replace("_", " ") for tag in TAGS.split()])
 TEXTS = st.text(st.sampled_from("残联 a1　\u200b\u0301\n，。\u0338é⼯ﬁ\ud800"), max_size=4)
