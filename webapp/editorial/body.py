@@ -24,6 +24,7 @@ class Block:
     certain: bool = False
     why: str = ""
     settled: bool = False  # known to be no heading, whatever its length
+    caption: bool = False  # of the picture above it
 
     @property
     def text(self) -> str:

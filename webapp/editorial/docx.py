@@ -16,6 +16,7 @@ from webapp.editorial import (
     labels,
     manuscript,
     pictures,
+    plaintext,
     refusals,
     tables,
     tidy,
@@ -34,7 +35,11 @@ from webapp.text import html
 
 STYLE_MAP: Final = "\n".join(
     [f"p.Tw{sure}{level}{rule} => p.tw-{sure}{level}{rule}:fresh" for sure in "CO" for level in "234" for rule in "abc"]
-    + [f"p.{word_outline.SIGN_OFF} => p.sign-off:fresh", f"p.{word_outline.COLUMN} => p.tw-column:fresh"]
+    + [
+        f"p.{word_outline.SIGN_OFF} => p.sign-off:fresh",
+        f"p.{word_outline.PLAIN} => p.tw-plain:fresh",
+        f"p.{word_outline.CAPTION} => p.tw-caption:fresh",
+    ]
 )
 NUMBERING_XML: Final = (
     '<w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
@@ -162,6 +167,7 @@ def _assemble(
     manuscript.mark_sign_off(blocks, head.found, remarks)
     remarks += tables.shape(blocks)
     word_shape.tidy_cells(blocks)
+    plaintext.gather_lists(blocks)
     headings.offer_short_lines(blocks)
     written, offers = body.finish(blocks)
     remarks += headings.offered_remarks(offers)

@@ -38,6 +38,7 @@ def assemble(base: Incoming, blocks: list[Block], found: labels.Found, *, number
     remarks: list[Remark] = []
     mark_sign_off(blocks, found, remarks)
     headings.offer_numbered(blocks)
+    plaintext.gather_lists(blocks)
     headings.offer_short_lines(blocks)
     remarks += tables.shape(blocks)
     markup, offers = body.finish(blocks)
@@ -92,6 +93,8 @@ def fill(incoming: Incoming, found: labels.Found, blocks: list[Block], number: s
     if "written_on" in facts:
         day = labels.find_date(facts["written_on"])
         facts["written_on"] = day[0].isoformat() if day else facts["written_on"]
+    if kind == "guide":
+        facts = tables.guide_facts(blocks) | facts
     until = labels.deadline(block.text for block in blocks) if kind == "notice" else ""
     if until:
         facts.setdefault("deadline", until)

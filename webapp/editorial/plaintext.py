@@ -73,6 +73,43 @@ def blocks_of(texts: list[str]) -> list[Block]:
     return blocks
 
 
+def gather_lists(blocks: list[Block]) -> None:
+    """Paragraphs in a row that were numbered 1. 2. 3. or dotted by hand become a list; blocks change in place.
+
+    Only where the number stands in the paragraph's own text, so that emphasis and links inside an item stay.
+    """
+    place = 0
+    while place < len(blocks):
+        used = _typed_items(blocks[place:])
+        if len(used) < 2:
+            place += 1
+            continue
+        made = element("ol" if used[0].text[0].isdigit() else "ul")
+        for block in used:
+            found = ITEM.match(block.text)
+            own = block.element.text or ""
+            if found:
+                kept = (found[2] or found[3])[:1]
+                block.element.text = own[own.index(kept, len(found[1] or "-")) :]
+            block.element.tag = "li"
+            made.append(block.element)
+        blocks[place : place + len(used)] = [Block(made)]
+        place += 1
+
+
+def _typed_items(blocks: list[Block]) -> list[Block]:
+    used: list[Block] = []
+    for block in blocks:
+        found = ITEM.match(block.text) if block.is_paragraph and not block.level else None
+        own = tidy.line(block.element.text or "")
+        if not found or not ITEM.match(own) or bool(found[1]) != blocks[0].text[0].isdigit():
+            break
+        if found[1] and int(found[1]) != len(used) + 1:
+            break
+        used.append(block)
+    return used
+
+
 def _decoded(data: bytes, name: str) -> str | None:
     try:
         return data.decode(name)

@@ -1,12 +1,22 @@
 """Tables that can be followed by ear: header cells, captions, and no tables that only arrange."""
 
 import re
+from typing import Final
 
 from lxml.html import HtmlElement
 
+from webapp.content.kinds import FACTS, Kind
 from webapp.editorial import tidy
 from webapp.editorial.body import Block, element, words
 from webapp.editorial.incoming import Remark
+
+# The facts of a guide as they are called on paper.
+GUIDE_LABELS: Final = {label: name for name, label in FACTS[Kind.GUIDE].items()} | {
+    "办理依据": "basis", "政策依据": "basis", "设定依据": "basis", "申请条件": "conditions", "办理条件": "conditions",
+    "申请材料": "materials", "所需材料": "materials", "办理材料": "materials", "申请流程": "steps", "办理程序": "steps",
+    "承诺时限": "time_limit", "办结时限": "time_limit", "地址": "place", "受理地点": "place", "联系电话": "telephone",
+    "工作时间": "hours", "收费标准": "fee", "是否收费": "fee", "事项": "item", "办理事项": "item",
+}  # fmt: skip
 
 
 def shape(blocks: list[Block]) -> list[Remark]:
@@ -81,8 +91,37 @@ def _is_caption(block: Block) -> bool:
     )
 
 
+def guide_facts(blocks: list[Block]) -> dict[str, str]:
+    """What a guide's table of two columns, or its lines with a label, say under the names that guides use."""
+    pairs = []
+    for block in blocks:
+        if block.element.tag == "table":
+            pairs += [[words(cell) for cell in _cells(row)] for row in _rows(block.element)]
+        elif block.element.tag == "p":
+            pairs.append(re.split(r"[:：]", block.text, maxsplit=1))
+    facts: dict[str, str] = {}
+    for pair in pairs:
+        if len(pair) == 2 and (name := GUIDE_LABELS.get(tidy.squeezed(pair[0]))) and pair[1].strip():
+            facts.setdefault(name, pair[1].strip())
+    return facts
+
+
+def _names_rows(rows: list[HtmlElement]) -> bool:
+    """Two columns, the left of short names, the right of whole sentences: each row is headed by its left cell."""
+    pairs = [[words(cell) for cell in _cells(row)] for row in rows]
+    if len(pairs) < 2 or any(len(pair) != 2 or not 0 < len(pair[0]) <= 12 for pair in pairs):
+        return False
+    known = sum(tidy.squeezed(pair[0]) in GUIDE_LABELS for pair in pairs)
+    return known >= 2 or any(len(pair[1]) > 20 for pair in pairs) and not any(pair[0][0].isdigit() for pair in pairs)
+
+
 def _header(table: HtmlElement) -> list[Remark]:
     rows = _rows(table)
+    if table.find(".//th") is None and _names_rows(rows):
+        for row in rows:
+            _cells(row)[0].tag = "th"
+            row[0].set("scope", "row")
+        return [Remark("table-header", "已把表格第一列当作表头，请核对。", words(rows[0])[:30])]
     if len(rows) < 2 or table.find(".//th") is not None:
         _scope(table)
         return []

@@ -17,7 +17,8 @@ from webapp.editorial.word_styles import ParagraphLook, RunLook, Styles, common_
 
 RULES: Final = {"a": "标题样式", "b": "编号", "c": "字体突出"}
 SIGN_OFF: Final = "TwSign"
-COLUMN: Final = "TwColumn"
+PLAIN: Final = "TwPlain"  # a short line that is known to be no heading
+CAPTION: Final = "TwCaption"
 LONGEST_STYLED: Final = 60
 
 
@@ -79,6 +80,8 @@ def mark(lines: list[Line], notes: Notes) -> None:
         common = common_look(pair for line in body for pair in line.runs)
     for line in body:
         _mark_heading(line, common)
+    _mark_captions(body, common)
+    _mark_byline(body, common)
     _mark_sign_off(body)
     _tell_columns(body, notes)
     _mark_lists(lines)
@@ -103,6 +106,22 @@ def _mark_heading(line: Line, common: RunLook) -> None:
         line.style = f"TwO{level}b"
     elif distinct and headings.could_be_heading(full) and not (line.label and line.label.bullet):
         line.style = "TwO2c"
+
+
+def _mark_captions(body: list[Line], common: RunLook) -> None:
+    """A short centred line in small letters under a picture belongs to the picture."""
+    for above, line in zip(body, body[1:], strict=False):
+        under = _has_picture(above.node) and not above.text
+        if under and line.centred and 0 < len(line.text) <= headings.LONGEST and line.size < common.size:
+            line.style = CAPTION
+
+
+def _mark_byline(body: list[Line], common: RunLook) -> None:
+    """Who wrote it, in the middle under the title and before the first ordinary paragraph."""
+    for line in [line for line in body if line.text]:
+        if not line.centred or line.style or line.is_distinct(common) or len(line.text) > headings.LONGEST:
+            return
+        line.style = PLAIN
 
 
 def _mark_sign_off(body: list[Line]) -> None:
@@ -141,7 +160,7 @@ def _tell_columns(body: list[Line], notes: Notes) -> None:
             words = f"这 {len(row)} 行用空格或制表符排成了几列，听起来分不清。建议改成表格。"
             notes.tell("columns", words, row[0].text)
             for each in row:
-                each.style = each.style or COLUMN
+                each.style = each.style or PLAIN
         row = []
 
 

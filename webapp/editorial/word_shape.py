@@ -46,8 +46,8 @@ def blocks_of(markup: str, notes: Notes) -> list[Block]:
     for each in elements:
         for piece in _split(each):
             block = Block(piece)
-            if piece.get("class") == "tw-column":
-                del piece.attrib["class"]
+            if piece.get("class") in ("tw-plain", "tw-caption"):
+                block.caption = piece.attrib.pop("class") == "tw-caption"
                 block.settled = True
             mark = re.fullmatch(r"tw-([CO])([234])([abc])", piece.get("class") or "")
             if mark:
@@ -186,7 +186,8 @@ def _captioned(blocks: list[Block]) -> list[Block]:
     kept: list[Block] = []
     for block in blocks:
         figure = kept[-1].element if kept and kept[-1].element.tag == "figure" else None
-        caption = block.element.tag == "p" and CAPTION.match(block.text) and len(block.text) <= 60
+        numbered = block.element.tag == "p" and CAPTION.match(block.text) and len(block.text) <= 60
+        caption = block.caption or numbered
         if figure is not None and len(figure) == 1 and caption:
             figure.append(element("figcaption", block.text.lstrip("▲△ ")))
         else:

@@ -88,6 +88,9 @@ def _title_lines(filled: list[Line]) -> list[Line]:
         return []
     title = [first]
     for line in filled[1:4]:
+        if first.centred and line.centred and line.text.startswith("—") and len(line.text) <= LONGEST_LINE:
+            title.append(line)
+            break
         same = line.centred == first.centred and line.size == first.size and line.look.style == first.look.style
         fonts = {look.font for look, _ in line.runs} == {look.font for look, _ in first.runs}
         if not (

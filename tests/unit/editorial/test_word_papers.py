@@ -347,3 +347,44 @@ def test_strict_office_documents_are_read():
     )
     incoming = read(changed(data, {"word/document.xml": strict}))
     assert (incoming.title, outline(incoming)) == ("夜校开学了", ["2 一、时间"])
+
+
+def test_a_news_report_as_offices_write_it():
+    paper = Paper()
+    long = "　　清早七点，流动书车停在柳湾镇文化站门口，司机把坡道放下来，几位坐轮椅的读者已经等在那里。"
+    paper.line("书声传进柳湾镇", "宋体", 18, bold=True, align="center")
+    paper.line("——汀北区残联流动书屋侧记", "宋体", 14, align="center")
+    paper.line("云汀市残联办公室  王小明", "宋体", 12, align="center")
+    paper.line(long, "宋体", 14)
+    paper.line("车上有什么", "宋体", 14, bold=True, align="center")
+    paper.line(long, "宋体", 14)
+    paper.picture(photo(), "图片 1")
+    paper.line("流动书车（李小红摄）", "宋体", 10.5, align="center")
+    paper.line("　　1.第一次来的人，先听十分钟。", "宋体", 14)
+    paper.line("　　2.第二次来的人，可以点书。", "宋体", 14)
+    paper.line("（作者：王小明  编辑：李小红  审核：周平）", "宋体", 14, align="right")
+    incoming = read(paper)
+    assert incoming.title == "书声传进柳湾镇——汀北区残联流动书屋侧记"
+    assert (incoming.editor, incoming.reviewer) == ("李小红", "周平")
+    assert [(offer.text, offer.applied) for offer in incoming.offers] == [("车上有什么", False)]
+    assert "<p>云汀市残联办公室 王小明</p>" in incoming.body_html
+    assert "<figcaption>流动书车（李小红摄）</figcaption>" in incoming.body_html
+    assert re.search(r"<ol>\s*<li>第一次来的人，先听十分钟。</li>\s*<li>第二次", incoming.body_html)
+
+
+def test_a_guide_gives_its_facts():
+    paper = Paper()
+    paper.line("残疾人证办理指南", "黑体", 22, align="center")
+    paper.table(
+        ["事项名称", "残疾人证新办"], ["受理条件", "本市户籍，有残疾的人都可以申请。"], ["咨询电话", "0000-12345678"]
+    )
+    paper.line("　　办理地点：澜桥区听涛路8号一楼大厅")
+    incoming = read(paper)
+    assert incoming.kind_guess == "guide"
+    assert incoming.facts == {
+        "item": "残疾人证新办",
+        "conditions": "本市户籍，有残疾的人都可以申请。",
+        "telephone": "0000-12345678",
+        "place": "澜桥区听涛路8号一楼大厅",
+    }
+    assert '<th scope="row">受理条件</th>' in incoming.body_html
