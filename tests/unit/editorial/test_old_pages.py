@@ -1,11 +1,13 @@
 """What an editor gets from a page of an old site, saved or copied."""
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
 from webapp.editorial import convert, converter, headings
 from webapp.editorial.incoming import Incoming
+from webapp.text import html
 
 PAGE = """您好!今天是 :
 \u00a0
@@ -229,3 +231,20 @@ def test_a_picture_that_was_not_saved_is_told_with_its_description(saved):
     assert picture.data is None
     assert picture.description == "康复员背着药箱走在田埂上"
     assert any(remark.code == "picture-missing" for remark in saved.remarks)
+
+
+def test_the_federations_article_comes_in_whole():
+    text = (Path(__file__).parents[2] / "fixtures" / "twin-article.txt").read_text(encoding="utf-8")
+    page = converter.bring_in(text.encode(), "twin-article.txt")
+    assert page.title == "我市4个案例入选全省残疾人文化服务2023年度暖心案例"
+    assert (page.breadcrumb, page.source) == (("部门动态", "文化体育"), "残联")
+    assert page.published == datetime(2024, 3, 7, 16, 0, tzinfo=UTC)
+    assert [offer.text for offer in page.offers] == [
+        "走进“耳边书屋”听见“慢慢书声”",
+        "养一支会讲故事的助残队伍",
+        "泥土•歌声“院”——柳湾镇残疾人之家",
+        "“小车间、大平台”托起“上班族”的日子",
+    ]
+    article = text.split("字号:〖\n")[1].split("Copyright")[0]
+    paragraphs = [line.strip() for line in article.splitlines() if line.strip()]
+    assert html.plain(page.body_html).splitlines() == paragraphs, "every paragraph, in order, and nothing else"

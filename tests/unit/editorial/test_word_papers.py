@@ -3,11 +3,11 @@
 import re
 
 import pytest
-from webapp.text import html
 
 from tests.unit.editorial.papers import TITLE_FONT, Paper, changed, document_of, notice, photo, said
 from webapp.editorial import convert, converter
 from webapp.editorial.incoming import Incoming
+from webapp.text import html
 
 
 def read(paper: Paper | bytes, name: str = "文稿.docx") -> Incoming:
