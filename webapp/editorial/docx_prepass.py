@@ -16,7 +16,7 @@ from webapp.editorial.word_package import MC, A, M, R, Relation, V, W, is_on, va
 from webapp.editorial.word_styles import Styles
 
 MOST_CELLS: Final = 5_000
-MOST_PARAGRAPHS: Final = 12_000
+MOST_PARAGRAPHS: Final = 6_000  # about three seconds; the longest papers of an office have a tenth
 PAGE_FIELDS: Final = re.compile(r"^\s*(PAGE|NUMPAGES|SECTIONPAGES|PAGEREF|TOC|INDEX)\b")
 DRAWN: Final = {"chart": "图表", "diagram": "SmartArt 图形", "ole": "嵌入对象"}
 

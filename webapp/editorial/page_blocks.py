@@ -8,7 +8,7 @@ from typing import Final
 from lxml import etree, html
 from lxml.html import HtmlElement
 
-from webapp.editorial import body, pictures, refusals, tidy
+from webapp.editorial import body, pictures, plaintext, refusals, tidy
 from webapp.editorial.body import Block, element
 
 # Elements whose content never belongs to the words of a page.
@@ -47,6 +47,9 @@ def flatten(markup: str) -> Page:
     for silent in list(root.iter(*SILENT)):
         if silent.getparent() is not None:
             silent.drop_tree()
+    words = sum(map(len, root.itertext()))
+    if words > plaintext.LONGEST_TEXT:
+        raise refusals.TextTooLong(size=words, limit=plaintext.LONGEST_TEXT)
     page = Page(title=tidy.line(re.split(r"\s*[-_|–—]+\s*(?=[^-_|–—]*(?:残联|联合会|网|政府)[^-_|–—]*$)", title)[0]))
     page.heading = next((text for text in headings if 4 <= len(text) <= 100), "")
     _walk(root, page)

@@ -52,6 +52,8 @@ REFUSED = {
     "outside entity": (outside_entity(), refusals.SuspiciousFile),
     "nested far too deep": (nested(5_000), refusals.TooComplex),
     "100,000 cells": (cells(), refusals.HugeTable),
+    "a book as a page": (b"<html><body>" + "<p>夜校今天开学了。</p>".encode() * 40_000, refusals.TextTooLong),
+    "a library of paragraphs": (document_of(said("夜校今天开学了。") * 6_001), refusals.TooComplex),
     "no XML": (changed(DOCX, {"word/document.xml": b"\x00\x01 no xml"}), refusals.BrokenFile),
     "empty document": (changed(DOCX, {"word/document.xml": b""}), refusals.BrokenFile),
     "no words": (document_of("<w:p/>"), refusals.NoWords),
