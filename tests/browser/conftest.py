@@ -1,5 +1,6 @@
 """A real site with its worker, started by the keeper's own command, and a real browser that opens it."""
 
+import json
 import os
 import re
 import signal
@@ -103,10 +104,17 @@ def wait_for(words: Path, process: subprocess.Popen[bytes], sign: str) -> None:
 
 
 def numbers(base: str) -> dict[str, int]:
-    """Every article's number by its title, as the site map lists them."""
-    with urllib.request.urlopen(f"{base}/sitemap", timeout=10) as answer:
-        page = answer.read().decode()
-    return {title: int(number) for number, title in re.findall(r'<a href="/a/(\d+)"[^>]*>([^<]+)</a>', page)}
+    """Every article's number by its title."""
+    found = {}
+    for number in re.findall(r"/a/(\d+)</loc>", fetched(f"{base}/sitemap.xml")):
+        found[json.loads(fetched(f"{base}/a/{number}.json"))["title"]] = int(number)
+    return found
+
+
+def fetched(address: str) -> str:
+    """The text at an address."""
+    with urllib.request.urlopen(address, timeout=10) as answer:
+        return answer.read().decode()
 
 
 @pytest.fixture(scope="session")

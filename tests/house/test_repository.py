@@ -28,7 +28,7 @@ UNFINISHED = (
     "FIX" + "ME",
     "X" + "XX",
     "HA" + "CK",
-    "NotImplemented" + "Error",
+    "raise NotImplemented" + "Error",
     "lorem" + " ipsum",
     "待" + "补充",
 )
