@@ -15,7 +15,6 @@ test: $(VENV)/.ready-dev
 	@$(BIN)/python tests/house/packages.py
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
-	@$(BIN)/lint-imports
 	@$(BIN)/python -m pytest
 
 # The environment is made again only when the pins change.

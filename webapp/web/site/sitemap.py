@@ -34,7 +34,7 @@ def machine() -> ResponseReturnValue:
     page = render_template(
         "site/sitemap.xml",
         base=base,
-        columns=list(tree().by_id.values()),
+        columns=[column_address(node) for node in tree().by_id.values()],
         articles=queries.all_public(),
     )
     return Response(page, mimetype="application/xml")
