@@ -37,14 +37,14 @@ class Person(Model, UserMixin):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     username: Mapped[str] = mapped_column(String(60), unique=True)
-    email: Mapped[str | None] = mapped_column(String(120), unique=True)
+    email: Mapped[str | None] = mapped_column(String(120), unique=True)  # type: ignore[assignment]
     password: Mapped[str] = mapped_column(String(255))
     active: Mapped[bool] = mapped_column(default=True)
     fs_uniquifier: Mapped[str] = mapped_column(String(64), unique=True)
     must_change_password: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now)
 
-    roles: Mapped[list[RoleRow]] = relationship(secondary="person_roles")
+    roles: Mapped[list[RoleRow]] = relationship(secondary="person_roles")  # type: ignore[assignment]
 
 
 class StaffSession(Model):

@@ -20,6 +20,12 @@ SETTINGS = {
     "SECURITY_PASSWORD_HASH": "argon2",
     "SECURITY_PASSWORD_SCHEMES": ["argon2"],
     "SECURITY_DEPRECATED_PASSWORD_SCHEMES": [],
+    # OWASP's figures for argon2id. The library's own take 64 MB a try, and anybody may try: a small server would choke.
+    "SECURITY_PASSWORD_HASH_PASSLIB_OPTIONS": {
+        "argon2__memory_cost": 19 * 1024,  # KiB
+        "argon2__time_cost": 2,
+        "argon2__parallelism": 1,
+    },
     "SECURITY_PASSWORD_SINGLE_HASH": ["argon2"],
     "SECURITY_USER_IDENTITY_ATTRIBUTES": [{"username": {"mapper": str, "case_insensitive": True}}],
     "SECURITY_CLI_USERS_NAME": None,

@@ -1,5 +1,6 @@
 """What every page of the staff has: who is signed in, the working navigation, the token of its forms."""
 
+from collections import defaultdict
 from typing import Any
 
 from flask import render_template, request
@@ -17,7 +18,10 @@ DESK = [
 
 
 def page(template: str, **context: Any) -> str:
-    """A page of the staff. ``errors`` is [(field, sentence)] and may be left out."""
+    """A page of the staff. ``errors`` is [(field, sentence)] and may be left out; so may any of ``values``."""
+    if "values" in context:
+        # A form may come back without some of its fields; what is missing is empty, not a mistake of ours.
+        context["values"] = defaultdict(str, context["values"])
     person = machinery.person()
     shown = DESK if person and not person.must_change_password else []
     desk = [(name, address, "page" if address == request.path else "") for name, address in shown]

@@ -27,15 +27,16 @@ def show(number: int) -> ResponseReturnValue:
 def answer(number: int) -> ResponseReturnValue:
     """Keep an answer."""
     words = request.form.get("words", "")
+    name = me()
+    begin_write()
     try:
-        feedback.answer(number, words, by=me())
+        feedback.answer(number, words, by=name)
     except feedback.NoSuchReport:
         abort(404)
-    except feedback.Refusal as refused:
+    except feedback.BadReport as refused:
         db.session.rollback()
         return _page(number, words, [("words", str(refused))], 400)
-    begin_write()
-    record.record(me(), "report answered", report=number)
+    record.record(name, "report answered", report=number)
     db.session.commit()
     return go("/staff/reports", "answered")
 

@@ -79,7 +79,7 @@ class StaffSessions(SessionInterface):
             found = {}
         return StaffData(found if isinstance(found, dict) else {})
 
-    def save_session(self, app: Flask, session: SessionMixin | None, response: Response) -> None:  # type: ignore[override]
+    def save_session(self, app: Flask, session: SessionMixin | None, response: Response) -> None:
         """Keep what changed; nothing is written and no cookie sent otherwise."""
         if not isinstance(session, StaffData) or isinstance(session, NoData):
             return

@@ -78,9 +78,9 @@ def change_password() -> ResponseReturnValue:
     if not limits.admit("password", key, limit=PER_ACCOUNT, within=WITHIN):
         wait = limits.wait("password", key, limit=PER_ACCOUNT, within=WITHIN)
         return _password_form([("present", _wait_words(wait))], 429)
-    person_id, named = machinery.person().id, (site().name, site().short_name)  # type: ignore[union-attr]
+    named = (site().name, site().short_name)
     try:
-        changed = people.change_password(person_id, request.form.get("present", ""), new, names=named)
+        changed = people.change_password(person.id, request.form.get("present", ""), new, names=named)
     except WrongPassword:
         db.session.rollback()
         return _password_form([("present", "现在的密码不对。第一次登录时，就是管理员给您的一次性密码。")], 400)
@@ -100,8 +100,8 @@ def _password_form(errors: list[tuple[str, str]], status: int) -> ResponseReturn
     return page("staff/password.html", errors=errors, first=first, shortest=SHORTEST, longest=LONGEST), status
 
 
-def _again(username: str, words: str, status: int) -> ResponseReturnValue:
-    return page(
+def _again(username: str, words: str, status: int, **headers: str) -> ResponseReturnValue:
+    shown = page(
         "staff/sign-in.html",
         errors=[("username", words)],
         next=rescue.after_sign_in(),
@@ -109,17 +109,17 @@ def _again(username: str, words: str, status: int) -> ResponseReturnValue:
         kept=rescue.carried(),
         kept_to=rescue.carried_to(),
         late=False,
-    ), status
+    )
+    return shown, status, {name.replace("_", "-"): value for name, value in headers.items()}
 
 
-def _wait(username: str, wait: float) -> ResponseReturnValue:
-    body, status = _again(username, _wait_words(wait), 429)  # type: ignore[misc]
-    return body, status, {"Retry-After": str(max(1, round(wait)))}  # type: ignore[return-value]
+def _wait(username: str, wait: int) -> ResponseReturnValue:
+    return _again(username, _wait_words(wait), 429, Retry_After=str(max(1, wait)))
 
 
-def _wait_words(wait: float) -> str:
-    minutes = max(1, -(-int(wait) // 60))
-    return f"连续输错了{PER_ACCOUNT}次。请等{minutes}分钟再试；忘了密码，请管理员重新给您一个一次性密码。"
+def _wait_words(wait: int) -> str:
+    minutes = max(1, -(-wait // 60))
+    return f"输错的次数太多了。请等{minutes}分钟再试；忘了密码，请管理员重新给您一个一次性密码。"
 
 
 def _network() -> str:
