@@ -1,0 +1,107 @@
+"""Nothing typed is lost: not by a session that ended, not by a missing token, not by a colleague."""
+
+from flask import Flask
+
+from tests.support.factories import Desk
+from tests.support.reader import HOST, OPENING, Reader
+from tests.web.staff.conftest import PASSWORD, sign_in
+from webapp.accounts import people
+
+TYPED = "柳湾镇残疾人之家下周二休息，\n请改到周三来。"
+
+
+def opened(editor: Reader, desk: Desk) -> int:
+    """The edit form of a published article is before the editor."""
+    number = desk.publish()
+    editor.open(f"/staff/a/{number}/edit")
+    return number
+
+
+def test_a_text_sent_after_the_session_ended_is_stored_after_signing_in(app: Flask, editor: Reader, desk: Desk) -> None:
+    number = opened(editor, desk)
+    with app.app_context():
+        person = people.find("lin.yue")
+        assert person is not None
+        people.begin_write()
+        people.end_sessions(person)
+        people.db.session.commit()
+    late = editor.press("存为新版本", 403, body=TYPED)
+    assert late.h1 == "工作人员登录" and "没有丢" in late.main
+    assert TYPED in late.part("//textarea[@name='kept.body']").text
+    again = editor.press("登录", 400, username="lin.yue", password="不是这个密码不是这个密码")
+    assert TYPED in again.part("//textarea[@name='kept.body']").text
+    signed_in = editor.press("登录", username="lin.yue", password=PASSWORD)
+    assert signed_in.h1 == "文字还在，请接着存"
+    saved = editor.press("接着存")
+    assert saved.address.startswith(f"/staff/a/{number}")
+    assert "周三" in editor.open(f"/staff/a/{number}/preview").main
+
+
+def test_a_form_without_its_token_is_shown_back(editor: Reader, desk: Desk) -> None:
+    number = opened(editor, desk)
+    answer = editor.fetch(
+        f"/staff/a/{number}/edit", "POST", headers=OPENING | {"Origin": HOST}, data={"body": TYPED, "title": "新题目"}
+    )
+    assert answer.status == 400
+    assert answer.h1 == "文字还在，请接着存"
+    assert TYPED in answer.part("//textarea[@name='body']").text
+
+
+def test_a_form_from_another_site_is_refused_and_shows_nothing(editor: Reader, desk: Desk) -> None:
+    number = opened(editor, desk)
+    headers = {"Origin": "https://evil.example", "Sec-Fetch-Site": "cross-site"}
+    answer = editor.fetch(f"/staff/a/{number}/edit", "POST", headers=headers, data={"body": TYPED})
+    assert answer.status == 403
+    assert TYPED[:10] not in answer.text
+
+
+def test_kept_text_is_never_sent_anywhere_else(editor: Reader) -> None:
+    for to in ("https://evil.example/", "/preferences", "/staff/nowhere", "//evil.example/staff/a/1/edit"):
+        fresh = editor.another()
+        fresh.open("/staff/sign-in")
+        page = fresh.press("登录", username="lin.yue", password=PASSWORD, **{"kept.body": TYPED, "kept_to": to})
+        assert TYPED in page.part("//textarea[@name='body']").text
+        assert {form.get("action") for form in page.markup.all("//main//form")} == {"/staff/"}
+
+
+def test_passwords_are_not_carried_along(editor: Reader) -> None:
+    answer = editor.fetch(
+        "/staff/people/password",
+        "POST",
+        headers=OPENING | {"Origin": HOST},
+        data={"present": PASSWORD, "new": "很长很长的新密码在这里", "again": "很长很长的新密码在这里"},
+    )
+    assert answer.status == 400
+    assert PASSWORD not in answer.text and "很长很长" not in answer.text
+
+
+def test_the_second_of_two_editors_sees_both_texts(editor: Reader, desk: Desk) -> None:
+    number = opened(editor, desk)
+    colleague = editor.another()
+    sign_in(colleague, "lin.yue", PASSWORD)
+    colleague.open(f"/staff/a/{number}/edit")
+    colleague.press("存为新版本", body="同事先存的文字，活动改到了青禾镇。")
+    conflict = editor.press("存为新版本", 409, body=TYPED)
+    assert TYPED in conflict.part("//textarea[@name='body']").text
+    assert "同事先存的文字" in conflict.part("//textarea[@name='theirs-body']").text
+    editor.press("存为新版本", body="合在一起的文字：活动改到青禾镇，周三。")
+    assert "合在一起的文字" in editor.open(f"/staff/a/{number}/preview").main
+
+
+def test_text_that_looks_like_markup_is_shown_as_it_is(editor: Reader) -> None:
+    hostile = '</textarea><script>alert(1)</script>"><img src=x onerror=alert(1)>'
+    answer = editor.another().fetch(
+        "/staff/a/1/edit", "POST", headers=OPENING | {"Origin": HOST}, data={"body": hostile, 'x"><b>': hostile}
+    )
+    assert answer.status == 403
+    assert "<script>alert" not in answer.text and "<img src=x" not in answer.text
+
+
+def test_a_form_that_lacks_its_fields_is_shown_again(editor: Reader, desk: Desk) -> None:
+    number = opened(editor, desk)
+    assert editor.page is not None
+    token = str(editor.page.markup.all("//input[@name='csrf_token']/@value")[0])
+    for address in (f"/staff/a/{number}/edit", "/staff/new", f"/staff/a/{number}/files"):
+        answer = editor.fetch(address, "POST", headers=OPENING | {"Origin": HOST}, data={"csrf_token": token})
+        assert answer.status == 400, address
+        assert answer.title.startswith("有错误")
