@@ -1,9 +1,12 @@
 """Runs migrations through the application's own engine."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, Literal
 
 from alembic import context
 from flask import current_app
+from sqlalchemy import Connection
 
 from webapp.database import UtcDateTime, db
 
@@ -21,11 +24,35 @@ def render(kind: str, item: Any, _autogen: Any) -> str | Literal[False]:
     return "sa.DateTime(timezone=True)" if kind == "type" and isinstance(item, UtcDateTime) else False
 
 
+@contextmanager
+def loose_rows(connection: Connection) -> Iterator[None]:
+    """Let SQLite rebuild and drop tables at which rows point; must_fit() looks afterwards."""
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    raw = connection.connection.driver_connection
+    assert raw is not None
+    # Has no effect inside a transaction, so it comes before the first statement of the migration.
+    raw.execute("PRAGMA foreign_keys=OFF")
+    try:
+        yield
+    finally:
+        raw.execute("PRAGMA foreign_keys=ON")
+
+
+def must_fit(connection: Connection) -> None:
+    """Undo the migration with an error where a row points at one that is not there."""
+    if connection.dialect.name == "sqlite":
+        lost = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
+        if lost:
+            raise RuntimeError(f"rows point at nothing after the migration: {lost[:5]}")
+
+
 def run() -> None:
     """Run in one transaction, so that a killed migration leaves the schema as it was."""
     options = current_app.extensions["migrate"].configure_args
     # SQLite opens transactions lazily; a migration is a writer from its first line.
-    with db.engine.connect().execution_options(begin_mode="IMMEDIATE") as connection:
+    with db.engine.connect().execution_options(begin_mode="IMMEDIATE") as connection, loose_rows(connection):
         context.configure(
             connection=connection,
             target_metadata=db.metadata,
@@ -36,6 +63,7 @@ def run() -> None:
         )
         with context.begin_transaction():
             context.run_migrations()
+            must_fit(connection)
         connection.commit()
 
 
