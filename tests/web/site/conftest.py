@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from flask import Flask
-from webapp.speech.studio import studio
 
 from webapp.speech import narrate
+from webapp.speech.studio import studio
 
 
 @pytest.fixture
