@@ -1,5 +1,8 @@
 """The kinds of article and the facts that each kind carries."""
 
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
@@ -52,7 +55,42 @@ FACTS: Final[dict[Kind, dict[str, str]]] = {
     Kind.OPEN: {"index_number": "索引号", "document_number": "发文字号"},
 }
 
+TELEPHONE: Final = re.compile(r"[0-9][0-9 ()（）-]{3,18}[0-9]")
+
 STATUSES: Final = ("有效", "已修改", "已废止", "已失效")
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One fact as it is shown and said: several lines are a list, in order where they are steps."""
+
+    name: str
+    label: str
+    lines: tuple[str, ...]
+
+    @property
+    def ordered(self) -> bool:
+        """True where the lines are to be done one after the other."""
+        return self.name == "steps"
+
+    def dial(self, line: str) -> str:
+        """What a telephone link dials for this line: digits only; empty where the line is more than one number."""
+        one_number = self.name == "telephone" and TELEPHONE.fullmatch(line)
+        return "".join(sign for sign in line if sign.isdigit()) if one_number else ""
+
+    def sentence_id(self, number: int) -> str:
+        """The id of one line, counted from 1, on the page and in the sound alike."""
+        return f"s-fact-{self.name}-{number}"
+
+
+def facts_to_tell(kind: Kind, facts: Mapping[str, object]) -> list[Fact]:
+    """The facts that page and sound tell, in order. The status of a policy is not among them: it goes before all else."""
+    told = []
+    for name, label in FACTS[kind].items():
+        lines = tuple(line.strip() for line in str(facts.get(name, "")).splitlines() if line.strip())
+        if lines and name != "status":
+            told.append(Fact(name, label, lines))
+    return told
 
 
 def known_facts(kind: Kind, facts: dict[str, str]) -> dict[str, str]:

@@ -66,10 +66,32 @@ def test_a_void_policy_says_so_before_anything_else(room, publish):
     assert "本文件已废止" in room.voice.said[0]
 
 
-def test_a_policy_in_force_begins_with_its_title(room, publish):
+def test_a_policy_in_force_says_so_first_and_then_its_title(room, publish):
     publish("关于残疾人就业的办法", BODY, kind="policy", facts={"status": "有效"})
     narrate.sweep()
-    assert "关于残疾人就业的办法" in room.voice.said[0]
+    said = "".join(room.voice.said)
+    assert said.index("现行有效") < said.index("关于残疾人就业的办法")
+
+
+def test_the_facts_of_a_guide_are_heard_after_the_summary_line_by_line(room, publish):
+    facts = {"item": "残疾人证新办", "materials": "身份证\n照片三张", "telephone": "0000-12345678"}
+    article = publish("怎样办残疾人证", BODY, kind="guide", facts=facts)
+    narrate.sweep()
+    said = "".join(room.voice.said)
+    wanted = ("事项名称", "残疾人证新办", "需要材料", "共两项", "身份证", "照片三张", "咨询电话", "幺二三四", "本周三")
+    places = [said.index(words) for words in wanted]
+    assert places == sorted(places)
+    ids = [name for name, *_rest in narration_of(article).cues]
+    assert [
+        one for one in ids if one.startswith("s-fact")
+    ] == ["s-fact-item-1", "s-fact-materials-1", "s-fact-materials-2", "s-fact-telephone-1"]
+
+
+def test_a_correction_is_heard_before_the_text(room, publish):
+    publish("就业指导活动", BODY, change_note="活动改在下午两点")
+    narrate.sweep()
+    said = "".join(room.voice.said)
+    assert said.index("本文有更正") < said.index("下午两点") < said.index("本周三")
 
 
 def test_every_cue_stands_where_its_sentence_is_heard(room, publish):

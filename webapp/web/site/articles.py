@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from webapp import counting
 from webapp.content import queries
-from webapp.content.kinds import FACTS, Kind
+from webapp.content.kinds import Kind, facts_to_tell
 from webapp.content.models import Article, Revision
 from webapp.content.visibility import is_gone
 from webapp.speech import narrations, vtt
@@ -86,7 +86,7 @@ def page_of(article: Article, revision: Revision | None) -> dict[str, Any]:
         "contents": [(one.level, one.id, one.text) for one in contents]
         if len(contents) >= HEADINGS_FOR_CONTENTS
         else [],
-        "facts": [(label, revision.facts[name]) for name, label in FACTS[kind].items() if revision.facts.get(name)],
+        "facts": facts_to_tell(kind, revision.facts),
         "pictures": [(one.description, one.long_description) for one in revision.pictures if one.long_description],
         "attachments": [
             {"name": one.name, "url": file_address(one), "kind": one.name.rpartition(".")[2].upper(), "size": one.size}
