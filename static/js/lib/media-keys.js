@@ -1,7 +1,7 @@
 /**
  * Lets the keys of headphones and the lock screen work the player, where the browser offers it.
  * @param {string} title what is being read
- * @param {Record<string, () => void>} acts by the names of the Media Session standard
+ * @param {Record<string, () => void>} acts by the names that the browser has for them
  */
 export function giveMediaKeys(title, acts) {
   if (!("mediaSession" in navigator) || !("MediaMetadata" in window)) return;
