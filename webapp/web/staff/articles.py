@@ -1,5 +1,8 @@
 """One article on the desk: its state, what was found in the document, the preview, the sound to try."""
 
+from datetime import datetime
+from typing import Final
+
 from flask import Response, abort, request
 from flask.typing import ResponseReturnValue
 
@@ -14,6 +17,9 @@ from webapp.web.staff import journal
 from webapp.web.staff.opened import Opened, base_number, done_words, go, me, opened
 from webapp.web.staff.pages import page
 from webapp.web.templating import standing_in, tree
+
+# Remarks that the page tells in its own way, or that speak of bringing documents in at the command line.
+TOLD_ELSEWHERE: Final = {"heading-guessed", "heading-offered", "no-time"}
 
 
 def show(number: int) -> ResponseReturnValue:
@@ -73,7 +79,8 @@ def _shown(one: Opened, errors: list[tuple[str, str]] | None = None, status: int
         revision=one.revision,
         column=tree().by_id[one.article.column_id],
         document=document,
-        remarks=[remark for remark in found.remarks if remark.code not in ("heading-guessed", "heading-offered")],
+        remarks=[remark for remark in found.remarks if remark.code not in TOLD_ELSEWHERE],
+        old_date=datetime.fromisoformat(found.published) if found.published else None,
         left_out=found.left_out,
         offers=desk.offers(one.revision),
         pictures=checks.pictures(one.revision),
