@@ -46,7 +46,7 @@ def hindrances(revision: Revision) -> list[str]:
     if revision.title == NO_TITLE:
         found.append("还没有标题。请打开“修改文字”，写上标题。")
     if open_ := [one for one in pictures(revision) if not one.decided]:
-        found.append(f"有{len(open_)}张图片还没有说明。请打开“图片说明”，写一句话，或者选“装饰”。")
+        found.append(f"有{len(open_)}张图片还没有说明。请打开“图片”，写一句话，或者选“装饰”。")
     return found
 
 

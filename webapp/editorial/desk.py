@@ -4,17 +4,19 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from webapp.accounts import journal
-from webapp.content import articles, queries
+from webapp.content import articles, media, queries
 from webapp.content.articles import Words
+from webapp.content.kinds import Kind
 from webapp.content.media import StoredFile, again
-from webapp.content.models import Article, Revision
+from webapp.content.models import Article, Column, Revision
 from webapp.database import begin_write, db
 from webapp.editorial import body, checks, headings, intake, tidy, workflow
 from webapp.editorial.incoming import HeadingOffer, Incoming
-from webapp.editorial.pictures import description_of
+from webapp.editorial.pictures import PreparedPicture, description_of
 from webapp.editorial.workflow import ChangedMeanwhile, NotPossible
 from webapp.jobs import queue
 from webapp.speech import narrate
+from webapp.storage.base import Storage
 
 MOST_FILES = 20
 LONGEST_DESCRIPTION = 300
@@ -116,6 +118,41 @@ def describe(number: int, decided: Mapping[str, Described], *, by: str, base: in
             row.long_description = "" if one.decorative else one.long_description.strip()
     words = replace(words_of(revision), body=body.write(blocks))
     return _save(article, revision, words, by, "pictures described")
+
+
+def add_picture(number: int, picture: PreparedPicture, *, storage: Storage, by: str, base: int) -> Revision:
+    """Put a picture at the end of the words, still to be described; its line can be moved in the manuscript."""
+    begin_write()
+    article, revision = _at(number, base)
+    row = media.keep_picture(
+        storage, picture.bytes, media_type=picture.media_type, width=picture.width, height=picture.height
+    )
+    if row.hash in media.pictures_in(revision.body_html):
+        raise NotPossible("这张图片已经在稿件里了。")
+    image = body.element("img", src=f"/media/{row.file_name}", alt=row.description or "")
+    image.set("width", str(row.width))
+    image.set("height", str(row.height))
+    figure = body.element("figure")
+    figure.append(image)
+    db.session.flush()
+    words = replace(words_of(revision), body=body.write([*body.parse(revision.body_html), figure]))
+    return _save(article, revision, words, by, "picture added")
+
+
+def move(number: int, *, column_id: int, kind: Kind, by: str) -> Article:
+    """Put an article into another column or make it of another kind, at once for readers too.
+
+    Facts that the new kind does not know stay with the revisions and are shown again when the kind comes back.
+    """
+    begin_write()
+    article = _known(number)
+    column = db.session.get(Column, column_id)
+    if column is None:
+        raise NotPossible("没有找到这个栏目。请重新选择。")
+    article.column_id, article.kind = column.id, kind
+    journal.record(by, "moved", article_id=article.id, column=column.path, kind=kind.words)
+    db.session.commit()
+    return article
 
 
 def attach(number: int, file: StoredFile, *, by: str, base: int) -> Revision:

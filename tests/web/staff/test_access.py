@@ -69,6 +69,7 @@ def test_a_stranger_gets_nothing_anywhere(app: Flask, reader: Reader, draft: int
         assert answer.status == (403 if method == "POST" else 303), f"{method} {address} answered {answer.status}"
         if method != "POST":
             assert answer.headers["Location"].startswith("/staff/sign-in"), f"{method} {address} leads elsewhere"
+    assert reader.fetch("/staff").headers["Location"].endswith("/staff/")
     assert reader.fetch("/staff/there-is-no-such-page").status == 303, "a stranger learns which pages exist"
 
 
@@ -92,10 +93,11 @@ def test_a_publisher_opens_every_page_and_is_refused_without_the_token(app: Flas
         if method == "POST":
             assert answer.status in {400, 403}, f"{method} {address} took a form without its token: {answer.status}"
         elif address != "/staff/sign-in":
-            assert answer.status == 200, f"{method} {address} answered {answer.status}"
+            wanted = 404 if address.endswith("/cues") else 200  # there is no sound yet
+            assert answer.status == wanted, f"{method} {address} answered {answer.status}"
             assert answer.headers["Cache-Control"] == "no-store"
     for address, method in addresses(app):
-        if method == "GET" and not address.endswith(("/original", ".csv")):
+        if method == "GET" and not address.endswith(("/original", ".csv", "/cues")):
             editor.open(address)
 
 

@@ -29,6 +29,17 @@ def test_the_list_tells_state_column_and_sound(editor: Reader, desk: Desk) -> No
     assert "有新改动没发布" in editor.open("/staff/").parts("//tbody/tr")[2]
 
 
+def test_an_article_can_be_moved(editor: Reader, desk: Desk) -> None:
+    number = desk.publish("放错栏目的通知")
+    page = editor.open(f"/staff/a/{number}")
+    column = str(page.markup.all("//select[@id='column']/option[contains(., '通知公告')]/@value")[0])
+    editor.press("换好", column=column, kind="notice")
+    visitor = editor.another()
+    assert "放错栏目的通知" in visitor.open("/c/notice").main
+    assert "放错栏目的通知" not in visitor.open("/c/news").main
+    editor.press("换好", 400, column="99999")
+
+
 def test_a_draft_can_be_heard_before_it_is_published(app: Flask, editor: Reader, desk: Desk) -> None:
     number = desk.draft()
     editor.open(f"/staff/a/{number}")

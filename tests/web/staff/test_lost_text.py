@@ -64,6 +64,14 @@ def test_kept_text_is_never_sent_anywhere_else(editor: Reader) -> None:
         assert {form.get("action") for form in page.markup.all("//main//form")} == {"/staff/"}
 
 
+def test_a_text_that_is_too_long_is_refused_and_kept(editor: Reader, desk: Desk) -> None:
+    opened(editor, desk)
+    long = "柳湾镇残疾人之家下周二休息。\n" * 40_000
+    refused = editor.press("存为新版本", 400, body=long)
+    assert "请分成几篇文章" in refused.main
+    assert (refused.part("//textarea[@name='body']").text or "").count("柳湾镇") == 40_000
+
+
 def test_passwords_are_not_carried_along(editor: Reader) -> None:
     answer = editor.fetch(
         "/staff/people/password",

@@ -11,7 +11,7 @@ from flask import Flask
 
 from tests.support.factories import Desk
 from tests.support.reader import Reader
-from tests.web.staff.conftest import PNG, paper
+from tests.web.staff.conftest import PNG, paper, picture
 from webapp.content.models import Article, Picture
 from webapp.database import db
 
@@ -116,6 +116,16 @@ def test_a_picture_without_words_keeps_an_article_from_being_published(
     assert public.markup.all(f"//article//img[@alt='{said}']")
     with app.app_context():
         assert db.session.get_one(Picture, hash).description == said
+
+
+def test_a_picture_can_be_added_later(editor: Reader, desk: Desk) -> None:
+    number = desk.draft()
+    editor.open(f"/staff/a/{number}/pictures")
+    refused = editor.press("加图片", 400, file=(io.BytesIO(b"<svg xmlns='http://www.w3.org/2000/svg'/>"), "图.png"))
+    assert "另存为 JPG 或 PNG" in refused.main
+    added = editor.press("加图片", file=(io.BytesIO(picture("navy")), "IMG_1.png"))
+    assert "还没有决定" in added.main
+    assert "【图片 1：" in (editor.open(f"/staff/a/{number}/edit").part("//textarea[@name='body']").text or "")
 
 
 def test_a_decorative_picture_is_silent(editor: Reader, number_of: Callable[[], int]) -> None:

@@ -16,7 +16,7 @@ from webapp.accounts.roles import Role
 from webapp.database import db
 from webapp.web.security import CHANGING, own_path
 from webapp.web.staff import machinery, rescue, sessions
-from webapp.web.staff.sessions import NoData, StaffSessions
+from webapp.web.staff.sessions import PREFIX, NoData, StaffSessions
 
 SIGN_IN: Final = "/staff/sign-in"
 CHANGE_PASSWORD: Final = "/staff/people/password"  # noqa: S105  an address, not a password
@@ -91,7 +91,7 @@ def signed_in_asker(interface: StaffSessions) -> Callable[[], bool]:
 
 
 def _is_ours(path: str) -> bool:
-    return path == "/staff" or path.startswith("/staff/")
+    return path.startswith(PREFIX)
 
 
 def _forged() -> ResponseReturnValue | None:

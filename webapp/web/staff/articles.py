@@ -1,5 +1,6 @@
 """One article on the desk: its state, what was found in the document, the preview, the sound to try."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
@@ -8,12 +9,16 @@ from flask.typing import ResponseReturnValue
 
 from webapp import clock
 from webapp.accounts import journal as record
+from webapp.content.kinds import KIND_NAMES, Kind
+from webapp.database import db
 from webapp.editorial import checks, desk, intake
 from webapp.editorial.workflow import NotPossible
-from webapp.speech import narrations
+from webapp.speech import narrations, vtt
+from webapp.speech.models import Narration, NarrationState
 from webapp.web.rooms import rooms
 from webapp.web.site.articles import page_of
 from webapp.web.staff import journal
+from webapp.web.staff.new import columns_for_choice
 from webapp.web.staff.opened import Opened, base_number, done_words, go, me, opened
 from webapp.web.staff.pages import page
 from webapp.web.templating import standing_in, tree
@@ -32,6 +37,9 @@ def preview(number: int) -> ResponseReturnValue:
     one = opened(number)
     standing_in(tree().by_id.get(one.article.column_id))
     shown = page_of(one.article, one.revision)
+    if shown["narration"].state == "ready":
+        told = shown["narration"]
+        shown["narration"] = replace(told, cues_url=f"{one.address}/cues", download_url=told.sound_url)
     if shown["article"]["publish_at"] is None:
         shown["article"]["publish_at"] = clock.now()  # as if it were published now
     return page("staff/preview.html", **shown, opened=one)
@@ -68,6 +76,26 @@ def rehearse(number: int) -> ResponseReturnValue:
     return go(one.address, "sound")
 
 
+def place(number: int) -> ResponseReturnValue:
+    """Put the article into another column, or make it of another kind."""
+    one = opened(number)
+    asked, kind = request.form.get("column", ""), request.form.get("kind", "")
+    known = {str(code) for code, _words in columns_for_choice()}
+    if asked not in known or kind not in set(Kind):
+        return _shown(one, [("column", "请选择栏目和类型。")], 400)
+    desk.move(number, column_id=int(asked), kind=Kind(kind), by=me())
+    return go(one.address, "moved")
+
+
+def cues(number: int) -> ResponseReturnValue:
+    """When each sentence of the newest revision is heard, for the preview: the public cues are of the public words."""
+    one = opened(number)
+    row = db.session.scalar(db.select(Narration).where(Narration.revision_id == one.revision.id))
+    if row is None or row.state != NarrationState.READY:
+        abort(404)
+    return Response(vtt.written(row.cues), mimetype="text/vtt")
+
+
 def _shown(one: Opened, errors: list[tuple[str, str]] | None = None, status: int = 200) -> ResponseReturnValue:
     document = intake.of_article(one.article.id)
     found = intake.findings(document)
@@ -86,6 +114,8 @@ def _shown(one: Opened, errors: list[tuple[str, str]] | None = None, status: int
         pictures=checks.pictures(one.revision),
         hindrances=checks.hindrances(one.revision) if one.waits else [],
         narration=told,
+        columns=columns_for_choice(),
+        kinds=[(kind.value, words) for kind, words in KIND_NAMES.items()],
         lines=[journal.told(line) for line in record.latest(10, article_id=one.article.id)],
         done=done_words(),
         errors=errors or [],

@@ -13,6 +13,7 @@ from webapp.content.models import Article, Revision
 from webapp.database import db
 from webapp.editorial import desk, notation, workflow
 from webapp.editorial.workflow import ChangedMeanwhile, NotPossible
+from webapp.text import html
 from webapp.web.staff.opened import Opened, base_number, go, me, opened
 from webapp.web.staff.pages import page
 
@@ -44,7 +45,7 @@ def save(number: int) -> ResponseReturnValue:
         db.session.rollback()
         field = "title" if "标题" in str(refused) else "summary" if "摘要" in str(refused) else "body"
         return _form(one, values, [(field, str(refused))], 400)
-    except NotPossible as refused:
+    except (NotPossible, html.TooLong) as refused:
         db.session.rollback()
         return _form(one, values, [("body", str(refused))], 400)
     return go(one.address, "saved")

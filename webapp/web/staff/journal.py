@@ -17,6 +17,8 @@ ACTS: Final = {
     "revision kept": "存新版本",
     "headings chosen": "选定小标题",
     "pictures described": "写图片说明",
+    "picture added": "加图片",
+    "moved": "换栏目或类型",
     "file added": "加附件",
     "file removed": "去附件",
     "sound tried": "试听",
@@ -45,6 +47,8 @@ DETAILS: Final = {
     "publish_at": "发布时间",
     "report": "留言编号",
     "rows": "行数",
+    "column": "栏目",
+    "kind": "类型",
 }
 
 

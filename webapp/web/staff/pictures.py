@@ -4,10 +4,12 @@ from flask import request
 from flask.typing import ResponseReturnValue
 
 from webapp.database import db
-from webapp.editorial import checks, desk
+from webapp.editorial import checks, converter, desk
 from webapp.editorial.desk import LONGEST_DESCRIPTION, LONGEST_LONG, BadDescription, Described
+from webapp.editorial.refusals import Refused
 from webapp.editorial.workflow import NotPossible
-from webapp.web.staff.opened import Opened, base_number, go, me, opened
+from webapp.web.rooms import rooms
+from webapp.web.staff.opened import Opened, base_number, done_words, go, me, opened
 from webapp.web.staff.pages import page
 
 
@@ -30,6 +32,22 @@ def describe(number: int) -> ResponseReturnValue:
         db.session.rollback()
         return _form(opened(number), values, [("pictures", str(refused))], 409)
     return go(one.address, "pictures")
+
+
+def add(number: int) -> ResponseReturnValue:
+    """Take in one more picture: upright, light, without camera or place."""
+    one = opened(number)
+    file = request.files.get("file")
+    if file is None or not file.filename:
+        return _form(one, _values(one), [("file", "请选择一张图片。")], 400)
+    try:
+        ready = converter.bring_in_picture(file.read(rooms().settings.upload_limit + 1))
+        desk.add_picture(number, ready, storage=rooms().storage, by=me(), base=base_number())
+    except (Refused, NotPossible) as refused:
+        db.session.rollback()
+        again = opened(number)
+        return _form(again, _values(again), [("file", str(refused))], 400)
+    return go(f"{one.address}/pictures", "picture")
 
 
 def _decided(one: Opened, values: dict[str, str]) -> dict[str, Described]:
@@ -63,4 +81,6 @@ def _form(one: Opened, values: dict[str, str], errors: list[tuple[str, str]], st
         errors=errors,
         longest=LONGEST_DESCRIPTION,
         longest_long=LONGEST_LONG,
+        limit=rooms().settings.upload_limit // 1024 // 1024,
+        done=done_words(),
     ), status
