@@ -17,9 +17,9 @@ from webapp.content.kinds import Kind
 from webapp.content.models import Article, Column
 from webapp.database import begin_write, db
 from webapp.editorial import arrivals, converter, headings, workflow
+from webapp.editorial.errors import NotPossible
 from webapp.editorial.incoming import Incoming
 from webapp.editorial.refusals import Refused
-from webapp.editorial.workflow import NotPossible
 from webapp.jobs import queue
 from webapp.web.rooms import rooms
 

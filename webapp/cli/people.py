@@ -16,6 +16,8 @@ def add(username: str) -> None:
         made = people.add(username)
     except people.NameTaken:
         raise click.ClickException(f"已经有人用“{username}”这个名字登录。请换一个名字。") from None
+    except people.BadName as error:
+        raise click.ClickException(str(error)) from None
     show(made)
 
 
@@ -28,6 +30,17 @@ def renew(username: str) -> None:
     except LookupError:
         raise click.ClickException(f"没有叫“{username}”的工作人员。") from None
     show(made)
+
+
+@group.command("deactivate")
+@click.argument("username")
+def deactivate(username: str) -> None:
+    """Let somebody sign in no longer; all their sessions end at once."""
+    try:
+        people.deactivate(username)
+    except LookupError:
+        raise click.ClickException(f"没有叫“{username}”的工作人员。") from None
+    click.echo(f"“{username}”不能再登录了。")
 
 
 def show(made: people.OneTimePassword) -> None:

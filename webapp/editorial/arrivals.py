@@ -11,6 +11,8 @@ from webapp.content.kinds import Kind
 from webapp.content.models import Article, Column
 from webapp.database import begin_write, db
 from webapp.editorial import body, headings, workflow
+from webapp.editorial.checks import NO_TITLE
+from webapp.editorial.errors import NotPossible
 from webapp.editorial.incoming import Incoming, LeftOut
 from webapp.editorial.intake import Findings
 from webapp.editorial.models import Intake
@@ -18,7 +20,6 @@ from webapp.storage.base import Storage
 
 PENDING: Final = "/media/pending-"
 LONGEST_NAME: Final = 120
-NO_TITLE: Final = "（还没有标题）"
 # What no file name may carry on: path parts, control characters, marks that turn the direction of text.
 UNSAFE_IN_NAME: Final = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]')
 
@@ -108,13 +109,13 @@ def _column(column_id: int | None, breadcrumb: tuple[str, ...]) -> Column:
     if column_id is not None:
         found = db.session.get(Column, column_id)
         if found is None:
-            raise workflow.NotPossible("没有找到这个栏目。请重新选择。")
+            raise NotPossible("没有找到这个栏目。请重新选择。")
         return found
     if breadcrumb:
         return columns.for_names(breadcrumb)
     first = db.session.scalars(db.select(Column).order_by(Column.position, Column.id).limit(1)).first()
     if first is None:
-        raise workflow.NotPossible("网站还没有栏目。请先建立栏目，再放入稿件。")
+        raise NotPossible("网站还没有栏目。请先建立栏目，再放入稿件。")
     return first
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from webapp.editorial import gate
 from webapp.editorial.arrivals import safe_name
-from webapp.editorial.workflow import NotPossible
+from webapp.editorial.errors import NotPossible
 
 LARGEST: Final = 20 * 1024 * 1024
 OFFICE: Final = "application/vnd.openxmlformats-officedocument."

@@ -5,16 +5,9 @@ from dataclasses import dataclass
 from webapp.content.media import IN_HTML
 from webapp.content.models import Picture, Revision
 from webapp.editorial import body
-from webapp.editorial.arrivals import NO_TITLE
-from webapp.editorial.workflow import NotPossible
+from webapp.editorial.errors import NotReady
 
-
-class NotReady(NotPossible):
-    """Something must be decided before this can be published; `hindrances` says what."""
-
-    def __init__(self, hindrances: list[str]) -> None:
-        self.hindrances = hindrances
-        super().__init__(" ".join(hindrances))
+NO_TITLE = "（还没有标题）"  # what stands in the title of a draft whose document had none
 
 
 @dataclass(frozen=True)

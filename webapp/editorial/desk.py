@@ -10,10 +10,10 @@ from webapp.content.kinds import Kind
 from webapp.content.media import StoredFile, again
 from webapp.content.models import Article, Column, Revision
 from webapp.database import begin_write, db
-from webapp.editorial import body, checks, headings, intake, tidy, workflow
+from webapp.editorial import body, headings, intake, tidy, workflow
+from webapp.editorial.errors import ChangedMeanwhile, NotPossible
 from webapp.editorial.incoming import HeadingOffer, Incoming
 from webapp.editorial.pictures import PreparedPicture, description_of
-from webapp.editorial.workflow import ChangedMeanwhile, NotPossible
 from webapp.jobs import queue
 from webapp.speech import narrate
 from webapp.storage.base import Storage
@@ -66,7 +66,6 @@ def publish(number: int, *, by: str, base: int) -> Article:
     revision = queries.newest_revision(article)
     if revision.number != base:
         raise ChangedMeanwhile("别人刚刚保存了另一个版本。请先看一看新的版本，再发布。")
-    checks.require(revision)
     narration = workflow.publish_here(article, by=by)
     db.session.commit()
     queue.nudge(narration)

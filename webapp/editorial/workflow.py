@@ -11,18 +11,12 @@ from webapp.content.kinds import Kind
 from webapp.content.media import StoredFile, again
 from webapp.content.models import Article, ArticleState, Column, Revision
 from webapp.database import begin_write, db
+from webapp.editorial import checks
+from webapp.editorial.errors import ChangedMeanwhile, NotPossible
 from webapp.jobs import queue
 from webapp.search import index
 from webapp.speech import narrate
 from webapp.text import html
-
-
-class NotPossible(Exception):
-    """This cannot be done with the article as it stands; the message says why, in Chinese."""
-
-
-class ChangedMeanwhile(NotPossible):
-    """Somebody saved another revision since these words were opened."""
 
 
 def draft(
@@ -90,11 +84,15 @@ def publish(number: int, *, by: str, at: datetime | None = None) -> Article:
 
 
 def publish_here(article: Article, *, by: str, at: datetime | None = None) -> int:
-    """The same inside the caller's begin_write(), without the nudge; returns the narration's number."""
+    """The same inside the caller's begin_write(), without the nudge; returns the narration's number.
+
+    Whoever publishes, by whatever way, nothing passes that readers could not use: raises NotReady.
+    """
     revision = queries.newest_revision(article)
     again = article.public_revision_id is not None
     if article.state == ArticleState.PUBLISHED and article.public_revision_id == revision.id:
         raise NotPossible("这一版已经发布了，没有新的改动。")
+    checks.require(revision)
     articles.make_public(article, revision, at=at)
     article.state = ArticleState.PUBLISHED
     article.withdrawn_at = None

@@ -12,7 +12,7 @@ from webapp.accounts import journal as record
 from webapp.content.kinds import KIND_NAMES, Kind
 from webapp.database import db
 from webapp.editorial import checks, desk, intake
-from webapp.editorial.workflow import NotPossible
+from webapp.editorial.errors import NotPossible
 from webapp.speech import narrations, vtt
 from webapp.speech.models import Narration, NarrationState
 from webapp.web.rooms import rooms

@@ -12,7 +12,7 @@ from webapp.content.kinds import FACTS, STATUSES, Kind
 from webapp.content.models import Article, Revision
 from webapp.database import db
 from webapp.editorial import desk, notation, workflow
-from webapp.editorial.workflow import ChangedMeanwhile, NotPossible
+from webapp.editorial.errors import ChangedMeanwhile, NotPossible
 from webapp.text import html
 from webapp.web.staff.opened import Opened, base_number, go, me, opened
 from webapp.web.staff.pages import page

@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from webapp.content import media
 from webapp.database import db
 from webapp.editorial import attachments, desk
-from webapp.editorial.workflow import NotPossible
+from webapp.editorial.errors import NotPossible
 from webapp.web.files import file_address
 from webapp.web.rooms import rooms
 from webapp.web.staff.opened import Opened, base_number, done_words, go, me, opened

@@ -11,9 +11,9 @@ from webapp.content.kinds import KIND_NAMES, Kind
 from webapp.content.models import Column
 from webapp.database import db
 from webapp.editorial import arrivals, converter
+from webapp.editorial.errors import NotPossible
 from webapp.editorial.incoming import Incoming
 from webapp.editorial.refusals import Refused
-from webapp.editorial.workflow import NotPossible
 from webapp.web.rooms import rooms
 from webapp.web.staff.opened import go, me
 from webapp.web.staff.pages import page

@@ -6,8 +6,8 @@ from flask.typing import ResponseReturnValue
 from webapp.database import db
 from webapp.editorial import checks, converter, desk
 from webapp.editorial.desk import LONGEST_DESCRIPTION, LONGEST_LONG, BadDescription, Described
+from webapp.editorial.errors import NotPossible
 from webapp.editorial.refusals import Refused
-from webapp.editorial.workflow import NotPossible
 from webapp.web.rooms import rooms
 from webapp.web.staff.opened import Opened, base_number, done_words, go, me, opened
 from webapp.web.staff.pages import page

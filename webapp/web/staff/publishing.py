@@ -5,8 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from webapp.database import db
 from webapp.editorial import checks, desk, workflow
-from webapp.editorial.checks import NotReady
-from webapp.editorial.workflow import NotPossible
+from webapp.editorial.errors import NotPossible, NotReady
 from webapp.speech import narrations
 from webapp.web.staff.opened import Opened, base_number, go, me, opened
 from webapp.web.staff.pages import page
