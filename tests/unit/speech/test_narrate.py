@@ -82,9 +82,12 @@ def test_the_facts_of_a_guide_are_heard_after_the_summary_line_by_line(room, pub
     places = [said.index(words) for words in wanted]
     assert places == sorted(places)
     ids = [name for name, *_rest in narration_of(article).cues]
-    assert [
-        one for one in ids if one.startswith("s-fact")
-    ] == ["s-fact-item-1", "s-fact-materials-1", "s-fact-materials-2", "s-fact-telephone-1"]
+    assert [one for one in ids if one.startswith("s-fact")] == [
+        "s-fact-item-1",
+        "s-fact-materials-1",
+        "s-fact-materials-2",
+        "s-fact-telephone-1",
+    ]
 
 
 def test_a_correction_is_heard_before_the_text(room, publish):

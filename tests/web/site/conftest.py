@@ -1,10 +1,15 @@
 """Real sound for the tests that need it: made by the same code as the worker's, in this process."""
 
+import shutil
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from flask import Flask
 
+from tests.conftest import close, site_settings
+from tests.support.factories import Desk
+from webapp.app import create_app
 from webapp.speech import narrate
 from webapp.speech.studio import studio
 
@@ -13,15 +18,17 @@ from webapp.speech.studio import studio
 def voice(app: Flask) -> Iterator[Callable[[], None]]:
     """Make all the sound that is wanted; the voice's own process ends with the test."""
 
-    def speak() -> None:
-        with app.app_context():
-            for _ in range(20):
-                if not narrate.sweep():
-                    return
-        raise AssertionError("twenty narrations, and still more to do")
-
-    yield speak
+    yield lambda: speak(app)
     studio().voice.close()
+
+
+def speak(app: Flask) -> None:
+    """Make all the sound that is wanted."""
+    with app.app_context():
+        for _ in range(20):
+            if not narrate.sweep():
+                return
+    raise AssertionError("twenty narrations, and still more to do")
 
 
 @pytest.fixture
@@ -34,3 +41,16 @@ def heard(publish, voice) -> Callable[..., int]:
         return number
 
     return publish_and_speak
+
+
+@pytest.fixture(scope="session")
+def sounding_site(furnished_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a site whose article 1 can be heard, to be copied."""
+    folder = tmp_path_factory.mktemp("sounding") / "data"
+    shutil.copytree(furnished_site, folder)
+    app = create_app(site_settings(folder))
+    assert Desk(app).publish() == 1
+    speak(app)
+    studio().voice.close()
+    close(app)
+    return folder

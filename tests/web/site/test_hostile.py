@@ -17,76 +17,61 @@ NUMBERS = [
     "+1",
     " 1",
 ]
+QUERIES = [
+    *("q=%ff%fe", "q=a&q=b", "q[]=a", "q=%00", "page=1&q=", "q=" + "%E5%90%AC" * 3000),
+    *("=", "&&&", "q=%ED%A0%80", "a=" + "1&a=" * 900),
+]
+HEADERS = [
+    {"Cookie": "look=\x80\xff; session=x"},
+    {"Cookie": "=" * 3000},
+    {"Accept-Language": "x" * 3000},
+    {"Accept": ""},
+    {"Host": "localhost:99999"},
+    {"Host": "a b"},
+    {"If-None-Match": '"'},
+    {"If-Modified-Since": "yesterday"},
+    {"Content-Length": "0", "Content-Type": "application/json"},
+    {"User-Agent": "\xff" * 300},
+    {"Referer": "::::"},
+]
+FORMS = [
+    b"",
+    b"\x00\xff" * 100,
+    b"theme=%ff%fe&size=" + b"9" * 5000,
+    b"&".join(b"a%d=1" % one for one in range(2000)),
+    b"size=%2B1&size=-1",
+    b"line=\xd9\xa4",
+]
 
 
-@pytest.mark.parametrize("number", NUMBERS)
 @pytest.mark.parametrize("form", ["", ".mp3", ".json", "/print"])
-def test_a_number_that_is_none_is_not_found(reader, publish, number, form) -> None:
+def test_a_number_that_is_none_is_not_found(reader, publish, form) -> None:
     """404, whatever was typed."""
     publish()
-    assert reader.fetch(f"/a/{number}{form}").status in {404, 308}
+    answers = {number[:40]: reader.fetch(f"/a/{number}{form}").status for number in NUMBERS}
+    assert set(answers.values()) <= {404, 308}, answers
 
 
-@pytest.mark.parametrize(
-    "query",
-    [
-        "q=%ff%fe",
-        "q=a&q=b",
-        "q[]=a",
-        "q=%00",
-        "page=1&q=",
-        "q=" + "%E5%90%AC" * 3000,
-        "=",
-        "&&&",
-        "q=%ED%A0%80",
-        "a=" + "1&a=" * 900,
-    ],
-)
-def test_any_query_is_answered(reader, publish, query) -> None:
+def test_any_query_is_answered(reader, publish) -> None:
     """200 or an honest refusal."""
     publish()
-    assert reader.fetch(f"/search?{query}").status in {200, 400, 404, 414}
-    assert reader.fetch(f"/?{query}").status == 200
+    for query in QUERIES:
+        assert reader.fetch(f"/search?{query}").status in {200, 400, 404, 414}, query[:60]
+        assert reader.fetch(f"/?{query}").status == 200, query[:60]
 
 
-@pytest.mark.parametrize(
-    "headers",
-    [
-        {"Cookie": "look=\x80\xff; session=x"},
-        {"Cookie": "=" * 3000},
-        {"Accept-Language": "x" * 3000},
-        {"Accept": ""},
-        {"Host": "localhost:99999"},
-        {"Host": "a b"},
-        {"If-None-Match": '"'},
-        {"If-Modified-Since": "yesterday"},
-        {"Content-Length": "0", "Content-Type": "application/json"},
-        {"User-Agent": "\xff" * 300},
-        {"Referer": "::::"},
-    ],
-)
-def test_any_header_is_survived(reader, publish, headers) -> None:
+def test_any_header_is_survived(reader, publish) -> None:
     """No 500 for a strange browser."""
-    number = publish()
-    for address in ("/", f"/a/{number}", "/preferences"):
-        assert reader.fetch(address, headers=headers).status in {200, 304, 400}
+    for headers in HEADERS:
+        for address in ("/", f"/a/{publish()}", "/preferences"):
+            assert reader.fetch(address, headers=headers).status in {200, 304, 400}, headers
 
 
-@pytest.mark.parametrize(
-    "data",
-    [
-        b"",
-        b"\x00\xff" * 100,
-        b"theme=%ff%fe&size=" + b"9" * 5000,
-        b"&".join(b"a%d=1" % one for one in range(2000)),
-        b"size=%2B1&size=-1",
-        b"line=\xd9\xa4",
-    ],
-)
-def test_any_form_is_survived(reader, data) -> None:
+def test_any_form_is_survived(reader) -> None:
     """303 back home, or a refusal in words."""
-    answer = reader.fetch("/preferences", "POST", data=data, content_type="application/x-www-form-urlencoded")
-    assert answer.status in {303, 400, 413}
+    for data in FORMS:
+        answer = reader.fetch("/preferences", "POST", data=data, content_type="application/x-www-form-urlencoded")
+        assert answer.status in {303, 400, 413}, data[:60]
 
 
 def test_what_a_reader_typed_never_becomes_markup(reader, publish) -> None:

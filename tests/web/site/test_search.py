@@ -2,8 +2,6 @@
 
 from datetime import datetime
 
-import pytest
-
 HOSTILE = [
     "*",
     '"',
@@ -53,14 +51,14 @@ def test_nothing_found_says_what_to_do(reader) -> None:
     assert page.link_to("网站地图")
 
 
-@pytest.mark.parametrize("query", HOSTILE)
-def test_any_text_may_be_asked(reader, publish, query) -> None:
+def test_any_text_may_be_asked(reader, publish) -> None:
     """It is words, never commands; what was asked comes back as it was."""
     publish()
-    reader.open("/search")
-    page = reader.submit("/search", q=query)
-    shown = page.part("//main//input[@name='q']").get("value")
-    assert shown == " ".join(query.replace("\x00", "").split()) or shown == " ".join(query.split())
+    for query in HOSTILE:
+        reader.open("/search")
+        page = reader.submit("/search", q=query)
+        shown = page.part("//main//input[@name='q']").get("value")
+        assert shown == " ".join(query.replace("\x00", " ").split()), query
 
 
 def test_a_very_long_question_is_cut_and_answered(reader, publish) -> None:
