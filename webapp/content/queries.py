@@ -15,7 +15,7 @@ from webapp.content.visibility import public_clause
 from webapp.database import db
 from webapp.text import html
 
-PAGE_SIZE = 20
+PAGE_SIZE = 10  # a page that can be heard through, and turned, without getting lost
 NEWEST_FIRST = (Article.publish_at.desc(), Article.id.desc())
 
 
@@ -176,4 +176,13 @@ def plain_texts(articles: Sequence[Article]) -> dict[int, str]:
     """Summary and body of the public revisions as plain words, by article number."""
     wanted = [one.public_revision_id for one in articles]
     query = select(Revision.article_id, Revision.summary, Revision.body_html).where(Revision.id.in_(wanted))
-    return {row.article_id: f"{row.summary}\n{html.plain(row.body_html)}" for row in db.session.execute(query)}
+    return {
+        row.article_id: as_running_text(f"{row.summary}\n{html.plain(row.body_html)}")
+        for row in db.session.execute(query)
+    }
+
+
+def as_running_text(lines: str) -> str:
+    """Blocks one after the other: a heading without a full stop must not run into the sentence after it."""
+    kept = (line.strip() for line in lines.splitlines())
+    return "".join(line if line[-1] in "。！？；：…”）" else f"{line}。" for line in kept if line)

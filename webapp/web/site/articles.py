@@ -122,13 +122,20 @@ def text(number: int) -> ResponseReturnValue:
     """The article as plain text."""
     article = known(number)
     revision = queries.newest_public_revision(article)
-    lines = [revision.title, ""]
+    status = str(revision.facts.get("status", ""))
+    lines = [*([f"本文件{status}"] if status else []), revision.title, ""]
     if article.publish_at:
         lines.append(f"发布日期：{date_time(article.publish_at)}")
     if revision.source:
         lines.append(f"来源：{revision.source}")
+    if article.corrected_at and revision.change_note:
+        lines.append(f"{date_time(article.corrected_at)}更正：{revision.change_note}")
     if revision.summary:
         lines += ["", revision.summary]
+    facts = facts_to_tell(Kind(article.kind), revision.facts)
+    if facts:
+        lines.append("")
+    lines += [f"{fact.label}：{'；'.join(fact.lines)}" for fact in facts]
     lines += ["", html.plain(revision.body_html), "", "全文完", ""]
     return Response("\n".join(lines), mimetype="text/plain")
 

@@ -25,7 +25,11 @@ def show() -> ResponseReturnValue:
     articles = queries.by_numbers(found.ids) if found else []
     texts = queries.plain_texts(articles)
     results = [
-        replace(card, excerpt=Markup(highlight.excerpt(texts.get(card.number, ""), asked)))  # noqa: S704 - escaped there
+        replace(
+            card,
+            title=Markup(highlight.mark(card.title, asked)),  # noqa: S704 - escaped there
+            excerpt=Markup(highlight.excerpt(texts.get(card.number, ""), asked)),  # noqa: S704 - escaped there
+        )
         for card in cards(articles)
     ]
     total = found.total if found else 0
