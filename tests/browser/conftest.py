@@ -29,6 +29,8 @@ class Site:
 
     base: str
     numbers: dict[str, int]  # article number by title
+    username: str
+    password: str  # for the first sign-in
 
     def article(self, wanted: str) -> str:
         """The address of the newest demonstration article with these words in its body, kind or title."""
@@ -86,8 +88,11 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         process = subprocess.Popen(command, cwd=PROJECT, env=environment, stdout=out, stderr=subprocess.STDOUT)
     try:
         base = f"http://127.0.0.1:{port}"
-        wait_for(words, process, "工作人员入口")
-        yield Site(base, numbers(base))
+        wait_for(words, process, "按 Ctrl-C 结束")
+        said = words.read_text("utf-8")
+        username = re.search(r"用户名：(\S+)", said).group(1)
+        password = re.search(r"一次性密码：([\w-]+)", said).group(1)
+        yield Site(base, numbers(base), username, password)
     finally:
         process.send_signal(signal.SIGTERM)
         process.wait(30)

@@ -84,7 +84,8 @@
     const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
     const outside = [...document.querySelectorAll("body *")].filter((one) => seen(one) && !one.closest(".table-region")
       && one.getBoundingClientRect().right > document.documentElement.clientWidth + 1);
-    const clipped = [...document.querySelectorAll("body *")].filter((one) => seen(one) && !one.closest(".visually-hidden")
+    // What is typed into a field scrolls inside it; everything else that is cut off is lost.
+    const clipped = [...document.querySelectorAll("body *:not(input)")].filter((one) => seen(one) && !one.closest(".visually-hidden")
       && ["hidden", "clip"].includes(getComputedStyle(one).overflowX) && one.scrollWidth > one.clientWidth + 1);
     return { wide, found: [...outside, ...clipped].slice(0, 8).map(named) };
   };

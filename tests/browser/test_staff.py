@@ -1,0 +1,147 @@
+"""The staff's side by the same rules, and a day's work with the keyboard alone."""
+
+import io
+import json
+
+import pytest
+from docx import Document
+
+from tests.browser.test_measures import MEASURES, SET
+from tests.browser.test_rules import AXE, RUN
+from webapp.reading.themes import THEMES
+
+PASSWORD = "柳湾镇的船九点开往青禾镇"
+TITLE = "云汀市残联冬季送暖活动安排"
+
+
+@pytest.fixture(scope="module")
+def signed_in(browser, site) -> dict:
+    """The cookies of somebody who came with the one-time password and chose their own."""
+    context = browser.new_context(base_url=site.base, locale="zh-CN")
+    page = context.new_page()
+    page.goto("/staff/sign-in")
+    page.fill("#username", site.username)
+    page.fill("#password", site.password)
+    page.get_by_role("button", name="登录").click()
+    page.fill("[name=present]", site.password)
+    page.fill("[name=new]", PASSWORD)
+    page.fill("[name=again]", PASSWORD)
+    page.get_by_role("button", name="换密码").click()
+    page.wait_for_url("**/staff/**")
+    state = context.storage_state()
+    context.close()
+    return state
+
+
+@pytest.fixture
+def staff(visitor, signed_in, site):
+    """Opens a staff page in a window of its own."""
+
+    def open_page(address: str, **more: object):
+        page = visitor.window(visitor.context(storage_state=signed_in, **more))
+        page.goto(address)
+        return page
+
+    return open_page
+
+
+@pytest.fixture(scope="module")
+def addresses(site) -> dict[str, str]:
+    """One address for each type of staff page."""
+    pictured = site.article("<img")
+    own = f"/staff{pictured}"
+    return {
+        "sign-in": "/staff/sign-in",
+        "desk": "/staff/",
+        "new": "/staff/new",
+        "article": own,
+        "preview": f"{own}/preview",
+        "edit": f"{own}/edit",
+        "pictures": f"{own}/pictures",
+        "files": f"{own}/files",
+        "withdraw": f"{own}/withdraw",
+        "reports": "/staff/reports",
+        "figures": "/staff/figures",
+        "journal": "/staff/journal",
+        "password": "/staff/people/password",
+    }
+
+
+KINDS = [
+    *("sign-in", "desk", "new", "article", "preview", "edit", "pictures", "files", "withdraw", "reports"),
+    *("figures", "journal", "password"),
+]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_rule_is_broken(visitor, staff, addresses, kind) -> None:
+    """Every rule of axe, contrast in every theme, targets and nothing sideways at the largest letters."""
+    page = visitor.open(addresses[kind]) if kind == "sign-in" else staff(addresses[kind])
+    assert page.locator("h1").count() == 1
+    page.evaluate("() => document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+    page.evaluate(MEASURES)
+    page.evaluate(AXE.read_text("utf-8"))
+    found = page.evaluate(RUN, [])
+    assert not found, json.dumps(found, ensure_ascii=False, indent=1)
+    for theme in THEMES:
+        page.evaluate(SET, [theme.code, "1"])
+        assert page.evaluate("() => measures.weakTexts(7)")["found"] == [], theme.name
+    page.set_viewport_size({"width": 360, "height": 740})
+    assert page.evaluate("() => measures.smallTargets(44)")["found"] == []
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.evaluate(SET, ["yellow-black", "8"])
+    assert page.evaluate("() => measures.sideways()") == {"wide": 0, "found": []}
+
+
+def reach(page, words: str) -> None:
+    """Press Tab until the control with these words has the focus, as somebody without a mouse does."""
+    page.evaluate(MEASURES)
+    for _ in range(150):
+        page.keyboard.press("Tab")
+        now = page.evaluate(
+            "() => { const one = document.activeElement; const label = one.labels && one.labels[0];"
+            " return (label ? label.innerText : one.innerText || one.value || '').trim(); }"
+        )
+        stop = page.evaluate("() => measures.focused()")
+        assert stop["outline"] >= 2, f"no ring on {stop['name']}"
+        if now.startswith(words):
+            return
+    raise AssertionError(f"{words!r} was not reached on {page.url}")
+
+
+def test_a_word_file_becomes_a_public_page_with_the_keyboard_alone(visitor, staff, site, tmp_path) -> None:
+    """From the desk to the reader: only Tab, Enter, Space, arrows and the file dialogue."""
+    paper = Document()
+    paper.add_paragraph(TITLE)
+    paper.add_heading("活动时间", level=1)
+    paper.add_paragraph("活动从12月8日开始，连续办三天，每天上午九点到十一点半。")
+    buffer = io.BytesIO()
+    paper.save(buffer)
+    file = tmp_path / "送暖活动.docx"
+    file.write_bytes(buffer.getvalue())
+
+    page = staff("/staff/")
+    reach(page, "新稿件")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/staff/new")
+    reach(page, "栏目")
+    page.keyboard.press("ArrowDown")
+    reach(page, "文件")
+    with page.expect_file_chooser() as chooser:
+        page.keyboard.press("Enter")
+    chooser.value.set_files(file)
+    reach(page, "存成草稿")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(f"h1:has-text('{TITLE}')")
+    number = int(page.url.rstrip("/").partition("/a/")[2].partition("/")[0].partition("?")[0])
+    reach(page, "发布…")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/publish")
+    reach(page, "发布")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("text=已经发布")
+
+    reader = visitor.open(f"/a/{number}")
+    assert reader.locator("h1").inner_text() == TITLE
+    reader.wait_for_selector(".listen-play, a:has-text('声音好了')", timeout=60_000)
+    assert reader.request.get(f"/a/{number}.mp3").headers["content-type"] == "audio/mpeg"
