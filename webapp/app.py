@@ -2,7 +2,6 @@
 
 from flask import Flask
 from flask_babel import Babel
-from flask_migrate import Migrate
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from webapp import counting, limits
@@ -50,12 +49,11 @@ def configure(app: Flask, settings: Settings) -> None:
 
 
 def open_database(app: Flask, settings: Settings) -> None:
-    """The content database and its migrations."""
+    """The content database."""
     settings.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
     db.init_app(app)
     with app.app_context():
         prepare_engine(db.engine)
-    Migrate(app, db, directory=str(settings.migrations_dir), render_as_batch=True, compare_type=True)
 
 
 def open_rooms(app: Flask, settings: Settings) -> None:

@@ -11,7 +11,6 @@ from alembic.migration import MigrationContext
 from alembic.operations import Operations
 from alembic.script import ScriptDirectory
 from flask import Flask
-from flask_migrate import downgrade, upgrade
 from sqlalchemy import MetaData, Table, create_mock_engine, inspect, text
 from sqlalchemy.types import JSON, Boolean, Date, DateTime, Float, Integer, LargeBinary
 
@@ -20,6 +19,7 @@ from webapp.app import create_app
 from webapp.cli import prepare
 from webapp.database import db
 from webapp.database.base import set_up_file
+from webapp.database.schema import downgrade, upgrade
 
 # Made by the search room with the database's own means; no model describes them.
 OUTSIDE = ("search_entries", "alembic_version", "sqlite_")
@@ -47,7 +47,7 @@ def steps(app: Flask) -> list[str]:
 
 def to(app: Flask, revision: str, *, up: bool) -> None:
     """Bring the schema to a revision."""
-    (upgrade if up else downgrade)(directory=folder(app), revision=revision)
+    (upgrade if up else downgrade)(app.extensions["tingwen"].settings.migrations_dir, revision)
     db.session.remove()
     db.engine.dispose()
 

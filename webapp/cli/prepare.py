@@ -2,13 +2,9 @@
 
 from collections.abc import Callable
 
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from flask_migrate import upgrade
-
 from webapp import counting
 from webapp.content import columns
-from webapp.database import db
+from webapp.database import db, schema
 from webapp.database.base import set_up_file
 from webapp.demo import load
 from webapp.web import assets
@@ -31,20 +27,10 @@ def prepare(say: Say, *, demo: bool = True) -> None:
 
 def prepare_database(say: Say) -> None:
     """Bring the schema up to this release; nothing is done where it is already there."""
-    if current_revision() == newest_revision():
+    migrations = rooms().settings.migrations_dir
+    if schema.current() == schema.newest(migrations):
         return
     set_up_file(db.engine)
     say("正在建立或更新数据库……")
-    upgrade(directory=str(rooms().settings.migrations_dir))
+    schema.upgrade(migrations)
     db.session.remove()
-
-
-def newest_revision() -> str | None:
-    """The schema revision that this release brings."""
-    return ScriptDirectory(str(rooms().settings.migrations_dir)).get_current_head()
-
-
-def current_revision() -> str | None:
-    """The schema revision that the database is at; None for an empty one."""
-    with db.engine.connect() as connection:
-        return MigrationContext.configure(connection).get_current_revision()

@@ -58,7 +58,8 @@ def follow_sound(home: Supervisor) -> None:
         home.look()
         done, total, troubled = narrations.progress()
         db.session.rollback()
-        if total and (line := f"朗读：{done}/{total}篇") != last:
+        line = f"朗读：{done}/{total}篇"
+        if line != last and (done < total or last):
             click.echo(line)
             last = line
         if done + troubled >= total:

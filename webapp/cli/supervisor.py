@@ -120,7 +120,7 @@ def web_server(host: str, port: int, *, workers: int = 1) -> Program:
         [
             *(sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws", "--host", host, "--port", str(port)),
             *("--workers", str(workers), "--blocking-threads", str(BLOCKING_THREADS)),
-            *("--respawn-failed-workers", "--workers-kill-timeout", "5", "--log-level", "warning", "wsgi:app"),
+            *("--respawn-failed-workers", "--workers-kill-timeout", "5", "--log-level", "error", "wsgi:app"),
         ],
     )
 
