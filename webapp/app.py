@@ -16,6 +16,7 @@ from webapp.web import errors, locale, security, templating
 from webapp.web.assets import Assets
 from webapp.web.rooms import Rooms
 from webapp.web.site import urls as site
+from webapp.web.slots import limit_senders
 from webapp.web.staff import urls as staff
 
 
@@ -35,7 +36,7 @@ def configure(app: Flask, settings: Settings) -> None:
     """Flask's own settings."""
     app.config.update(
         SECRET_KEY=settings.secret_key,
-        TRUSTED_HOSTS=list(settings.trusted_hosts) or None,
+        TRUSTED_HOSTS=list(settings.trusted_hosts),
         MAX_CONTENT_LENGTH=settings.upload_limit + 1024 * 1024,
         MAX_FORM_MEMORY_SIZE=4 * 1024 * 1024,
         MAX_FORM_PARTS=500,
@@ -78,9 +79,9 @@ def open_doors(app: Flask, settings: Settings) -> None:
 
 
 def wrap(app: Flask, settings: Settings) -> None:
-    """What answers before Flask: own static files, and the proxies that the keeper has named."""
+    """What stands before Flask: own static files, a limit for slow senders, the proxies that the keeper has named."""
     assets: Assets = app.extensions["tingwen"].assets
-    app.wsgi_app = assets.wrap(app.wsgi_app)  # type: ignore[method-assign,assignment]
+    app.wsgi_app = assets.wrap(limit_senders(app.wsgi_app))  # type: ignore[method-assign,assignment]
     if settings.proxy_hops:
         hops = settings.proxy_hops
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]

@@ -8,6 +8,7 @@ from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parent.parent
 PCM_LIMIT = 2 * 1024**3
+THIS_MACHINE = ("localhost", "127.0.0.1", "[::1]")
 UPLOAD_LIMIT = 20 * 1024**2
 
 
@@ -24,7 +25,7 @@ class Settings:
     jobs_url: str  # JOBS_URL: SQLite in the data folder unless redis:// or postgresql:// is given
     secret_key: str  # SECRET_KEY: made once and kept in the data folder when not given
     proxy_hops: int = 0  # PROXY_HOPS: how many own proxies stand before us; 0 trusts no forwarded header
-    trusted_hosts: tuple[str, ...] = ()  # TRUSTED_HOSTS: names the site answers to, comma separated; empty means any
+    trusted_hosts: tuple[str, ...] = THIS_MACHINE  # TRUSTED_HOSTS: names the site answers to, comma separated
     secure_cookies: bool = False  # SECURE_COOKIES=1: cookies only over HTTPS, HSTS sent
     pcm_limit: int = PCM_LIMIT  # PCM_LIMIT: bytes of sentence sound kept for re-use
     upload_limit: int = UPLOAD_LIMIT  # UPLOAD_LIMIT: bytes of one upload
@@ -60,7 +61,8 @@ def from_environment(environ: Mapping[str, str] | None = None) -> Settings:
         jobs_url=given.get("JOBS_URL") or f"sqlite:///{data_dir / 'jobs.db'}",
         secret_key=_secret(given.get("SECRET_KEY", ""), data_dir),
         proxy_hops=_whole(given, "PROXY_HOPS", 0, most=5),
-        trusted_hosts=tuple(name.strip() for name in given.get("TRUSTED_HOSTS", "").split(",") if name.strip()),
+        trusted_hosts=THIS_MACHINE
+        + tuple(name.strip() for name in given.get("TRUSTED_HOSTS", "").split(",") if name.strip()),
         secure_cookies=given.get("SECURE_COOKIES", "") in {"1", "true", "yes"},
         pcm_limit=_whole(given, "PCM_LIMIT", PCM_LIMIT, most=10**13),
         upload_limit=_whole(given, "UPLOAD_LIMIT", UPLOAD_LIMIT, most=10**9),

@@ -10,8 +10,10 @@ from webapp.accounts import people
 from webapp.cli import prepare, supervisor
 from webapp.cli.people import show
 from webapp.cli.supervisor import CannotStart, Supervisor
+from webapp.config import THIS_MACHINE
 from webapp.database import db
 from webapp.speech import narrations
+from webapp.web.rooms import rooms
 
 group = AppGroup("site", help="Set up and run the whole site.")
 
@@ -32,6 +34,7 @@ def run(host: str, port: int, demo: bool) -> None:
     """Set up what is missing, start web server and worker, and stay until Ctrl-C or SIGTERM."""
     try:
         supervisor.check_port(host, port)
+        check_names(host)
         prepare.prepare(click.echo, demo=demo)
         workers = int(os.environ.get("WEB_WORKERS", "1"))
         programs = [supervisor.web_server(host, port, workers=workers), supervisor.worker()]
@@ -49,6 +52,13 @@ def run(host: str, port: int, demo: bool) -> None:
         home.watch()
     except CannotStart as error:
         raise click.ClickException(str(error)) from None
+
+
+def check_names(host: str) -> None:
+    """Refuse to be reached from outside before it is said by which name: any other name could be a trap for readers."""
+    if host not in THIS_MACHINE and host != "::1" and rooms().settings.trusted_hosts == THIS_MACHINE:
+        line = f"TRUSTED_HOSTS=www.example.cn make run HOST={host}"
+        raise CannotStart(f"要让别的机器访问（{host}），请先写明网站的域名，例如：{line}")
 
 
 def follow_sound(home: Supervisor) -> None:

@@ -1,7 +1,6 @@
 """Keeps the site's two programs running, the web server and the worker, and ends them together."""
 
 import contextlib
-import ctypes
 import os
 import signal
 import socket
@@ -15,11 +14,11 @@ from dataclasses import dataclass, field
 from types import FrameType
 
 from webapp.config import PROJECT
+from webapp.lifeline import SUPERVISED, end_with_parent
 
 # A slow sender holds a thread for as long as it likes, so there are hundreds; an idle one costs nothing.
 BLOCKING_THREADS = 256
 PATIENCE = 10  # seconds between asking a program to end and ending it
-PR_SET_PDEATHSIG = 1
 
 
 class CannotStart(Exception):
@@ -40,7 +39,20 @@ class Program:
     def start(self) -> None:
         """Start it; it is told to end if we vanish without a word, so that no port stays taken."""
         self.started = time.monotonic()
-        self.process = subprocess.Popen(self.arguments, cwd=PROJECT, preexec_fn=_end_with_parent)
+        self.process = subprocess.Popen(
+            self.arguments,
+            cwd=PROJECT,
+            env=os.environ | {SUPERVISED: "1"},
+            preexec_fn=_tie,
+            # A group of its own: what it has started can be ended with it, and Ctrl-C reaches only us.
+            start_new_session=True,
+        )
+
+    def end_group(self) -> None:
+        """End what a dead program may have left behind."""
+        if self.process is not None:
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                os.killpg(self.process.pid, signal.SIGKILL)
 
 
 @dataclass
@@ -78,6 +90,7 @@ class Supervisor:
                 program.falls = program.falls + 1 if now - program.started < 60 else 1
                 rest = min(30.0, 0.5 * 2 ** (program.falls - 1))
                 program.rest_until = now + rest
+                program.end_group()
                 self.say(f"{program.name}意外结束（{process.returncode}），{rest:.1f}秒后重新启动。")
             elif now >= program.rest_until:
                 program.rest_until = 0.0
@@ -95,6 +108,8 @@ class Supervisor:
             if process.poll() is None:
                 process.kill()
                 process.wait()
+        for program in self.programs:
+            program.end_group()
 
     def wait_until_ready(self, address: str, *, seconds: float = 60) -> None:
         """Wait until the web server answers; raises CannotStart when it does not."""
@@ -143,9 +158,6 @@ def check_port(host: str, port: int) -> None:
             ) from None
 
 
-def _end_with_parent() -> None:
-    """In the child: be told when the parent is gone (Linux; elsewhere nothing happens)."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
-        if os.getppid() == 1:
-            os._exit(1)
+def _tie() -> None:
+    """In the child: end when the supervisor is gone, so that no port stays taken."""
+    end_with_parent(signal.SIGTERM)

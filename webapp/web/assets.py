@@ -16,6 +16,7 @@ from whitenoise import WhiteNoise
 from whitenoise.compress import Compressor
 
 from webapp.config import Settings
+from webapp.web.security import HEADERS
 
 WsgiApp = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 PREFIX = "/static/"
@@ -78,25 +79,25 @@ class Assets:
             max_age=0,
             allow_all_origins=False,
             immutable_file_test=lambda _path, _url: True,
-            add_headers_function=_safe_headers,
         )
 
         def serve(environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
             path = environ.get("PATH_INFO", "")
+            if not path.startswith(PREFIX):
+                return inside(environ, start)
             asked, _, rest = path.removeprefix(PREFIX).partition("/")
-            if not path.startswith(PREFIX) or asked == self.digest or not rest:
-                return noise(environ, start)
-            environ = environ | {"PATH_INFO": f"{PREFIX}{self.digest}/{rest}"}
+            current = asked == self.digest or not rest
+            # These files are small and always sent whole: ranges of them are nobody's need and WhiteNoise's weak side.
+            environ = {name: value for name, value in environ.items() if name != "HTTP_RANGE"}
+            if not current:
+                environ["PATH_INFO"] = f"{PREFIX}{self.digest}/{rest}"
 
-            def start_uncached(status: str, headers: list[tuple[str, str]], *more: Any) -> Any:
-                kept = [(name, value) for name, value in headers if name.lower() != "cache-control"]
-                return start(status, [*kept, ("Cache-Control", "no-cache")], *more)
+            def start_safe(status: str, headers: list[tuple[str, str]], *more: Any) -> Any:
+                kept = {name.title(): value for name, value in headers}
+                if not current:
+                    kept["Cache-Control"] = "no-cache"
+                return start(status, list((HEADERS | kept).items()), *more)
 
-            return noise(environ, start_uncached)
+            return noise(environ, start_safe)
 
         return serve
-
-
-def _safe_headers(headers: Any, _path: str, _url: str) -> None:
-    headers["X-Content-Type-Options"] = "nosniff"
-    headers["Cross-Origin-Resource-Policy"] = "same-origin"

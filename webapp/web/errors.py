@@ -5,7 +5,7 @@ import logging
 from flask import Flask, render_template, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import SQLAlchemyError
-from werkzeug.exceptions import HTTPException, InternalServerError
+from werkzeug.exceptions import HTTPException, InternalServerError, SecurityError
 
 from webapp.database import db
 
@@ -23,6 +23,9 @@ def refused(error: HTTPException) -> ResponseReturnValue:
     """A page for a 4xx answer."""
     if error.code is None or error.code < 400 or error.response is not None:
         return error
+    if isinstance(error, SecurityError):
+        # No page of ours can be made for a name that is not ours: even links to it would carry that name.
+        return render_template("errors/host.html"), 400, {"Cache-Control": "no-store"}
     if error.code >= 500:
         return failed(error)
     code = error.code if error.code in PAGES else 400

@@ -1,15 +1,19 @@
 """Answers a whole file or one byte range of it, from whatever storage holds it (RFC 9110, section 14)."""
 
 import re
-from collections.abc import Iterator
 from urllib.parse import quote
 
 from flask import Response, request
 
 from webapp.storage.base import Storage
+from webapp.web.slots import BUSY, FETCHERS, Slots
 
 RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})")
+# One answer to a player that asks for a range: sent from memory, so that its thread is free at once however slowly it
+# is fetched. A range may be answered with less than was asked for; players then ask for the next piece.
+PIECE = 1024 * 1024
 CHUNK = 256 * 1024
+_fetchers = Slots(FETCHERS)
 
 
 def send(storage: Storage, key: str, *, media_type: str, etag: str, download: str = "") -> Response | None:
@@ -29,10 +33,17 @@ def send(storage: Storage, key: str, *, media_type: str, etag: str, download: st
     if asked and start >= end:
         return Response(status=416, headers=headers | {"Content-Range": f"bytes */{size}"})
     if asked:
+        end = min(end, start + PIECE)
         headers["Content-Range"] = f"bytes {start}-{end - 1}/{size}"
-    # One read for what a player asks at a time, pieces for long ones: memory stays bounded.
-    whole = end - start <= CHUNK
-    body = storage.read(key, start, end - start) if whole else _pieces(storage, key, start, end)
+    body: bytes | Whole = b""
+    if request.method == "HEAD":
+        pass
+    elif end - start <= PIECE:
+        body = storage.read(key, start, end - start)
+    elif not _fetchers.take():
+        return Response(BUSY, 503, {"Retry-After": "60"}, mimetype="text/plain")
+    else:
+        body = Whole(storage, key, end)
     response = Response(body, 206 if asked else 200, headers, mimetype=media_type)
     response.headers["Content-Length"] = str(end - start)
     if download:
@@ -41,13 +52,32 @@ def send(storage: Storage, key: str, *, media_type: str, etag: str, download: st
     return response
 
 
-def _pieces(storage: Storage, key: str, start: int, end: int) -> Iterator[bytes]:
-    while start < end:
-        piece = storage.read(key, start, min(CHUNK, end - start))
+class Whole:
+    """A long file in pieces, for whoever fetches it whole; holds one of the fetchers' slots until it is closed."""
+
+    def __init__(self, storage: Storage, key: str, end: int) -> None:
+        self._storage, self._key, self._place, self._end = storage, key, 0, end
+        self._open = True
+
+    def __iter__(self) -> "Whole":
+        return self
+
+    def __next__(self) -> bytes:
+        piece = self._storage.read(self._key, self._place, min(CHUNK, self._end - self._place))
         if not piece:
-            return
-        start += len(piece)
-        yield piece
+            self.close()
+            raise StopIteration
+        self._place += len(piece)
+        return piece
+
+    def close(self) -> None:
+        """Give the slot back; the server calls this at the end and when the reader has gone."""
+        if self._open:
+            self._open = False
+            _fetchers.give_back()
+
+    def __del__(self) -> None:
+        self.close()
 
 
 def _asked(size: int, etag: str) -> tuple[int, int] | None:

@@ -66,7 +66,13 @@ def sent_from_here() -> bool:
     if site:
         return site in {"same-origin", "none"}
     named = request.headers.get("Origin") or request.headers.get("Referer")
-    return named is None or urlsplit(named).netloc == request.host
+    if named is None:
+        return True
+    try:
+        found = urlsplit(named)
+    except ValueError:
+        return False
+    return found.scheme in {"http", "https"} and found.netloc == request.host
 
 
 def own_path(address: str | None) -> str:

@@ -32,12 +32,14 @@ def show() -> ResponseReturnValue:
 
 def enter() -> ResponseReturnValue:
     """Try a name and a password. The answer and its time are the same whether the name exists or not."""
-    username, password = request.form.get("username", "").strip(), request.form.get("password", "")
+    # Cut and stripped once, before anything is counted: every way of writing one name is one account to the limits.
+    username = request.form.get("username", "").strip()[: people.LONGEST_NAME].strip()
+    password = request.form.get("password", "")
     keys = [("sign-in", f"{username.casefold()}\n{_network()}", PER_ACCOUNT), ("sign-in", _network(), PER_ADDRESS)]
     for kind, key, limit in keys:
         if not limits.admit(kind, key, limit=limit, within=WITHIN):
             return _wait(username, limits.wait(kind, key, limit=limit, within=WITHIN))
-    known = people.find(username[: people.LONGEST_NAME]) is not None
+    known = people.find(username) is not None
     who = people.knows(username, password)
     if who is None:
         # What was typed is journalled only when it is a name: people type passwords into the wrong box.
