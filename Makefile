@@ -17,6 +17,12 @@ test: $(VENV)/.ready-dev
 	@$(BIN)/mypy
 	@$(BIN)/python -m pytest
 
+# Figures, not judgements: what a page, a view and an article's sound cost.
+bench: $(VENV)/.ready-dev
+	@$(BIN)/python -m tests.bench.pages
+	@$(BIN)/python -m tests.bench.count
+	@$(BIN)/python -m tests.bench.sound
+
 # The environment is made again only when the pins change.
 $(VENV)/.ready: requirements.txt $(VENV)/bin/python
 	@echo "正在安装依赖……"
