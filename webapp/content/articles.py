@@ -81,6 +81,7 @@ def revise(article: Article, words: Words, *, by: str, files: Iterable[StoredFil
         created_by=by,
         summary_marked=reading.summary_html,
         body_html=body,
+        body_text=html.plain(body),
         body_marked=reading.body_html,
         script=reading.script.as_json(),
     )

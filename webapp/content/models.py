@@ -92,6 +92,7 @@ class Revision(Model):
     created_by: Mapped[str] = mapped_column(String(80), default="")
     summary_marked: Mapped[str] = mapped_column(Text, default="", deferred=True)  # one element a sentence
     body_html: Mapped[str] = mapped_column(Text, default="", deferred=True)  # clean, as the editor sees it
+    body_text: Mapped[str] = mapped_column(Text, default="", deferred=True)  # plain, a block a line; for search
     body_marked: Mapped[str] = mapped_column(Text, default="", deferred=True)  # one element a sentence
     script: Mapped[str] = mapped_column(Text, default="", deferred=True)  # the reading script as JSON
 

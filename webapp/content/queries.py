@@ -13,7 +13,6 @@ from webapp.content.kinds import Kind
 from webapp.content.models import Article, ArticleState, AttachmentUse, Picture, PictureUse, Revision
 from webapp.content.visibility import public_clause
 from webapp.database import db
-from webapp.text import html
 
 PAGE_SIZE = 10  # a page that can be heard through, and turned, without getting lost
 NEWEST_FIRST = (Article.publish_at.desc(), Article.id.desc())
@@ -98,7 +97,7 @@ def for_staff(limit: int = 200, state: ArticleState | None = None) -> Sequence[A
 def newest_revision(article: Article) -> Revision:
     """The newest revision with all its words, whether public or not."""
     query = select(Revision).where(Revision.article_id == article.id).order_by(Revision.number.desc()).limit(1)
-    words = (Revision.body_html, Revision.body_marked, Revision.summary_marked, Revision.script)
+    words = (Revision.body_html, Revision.body_text, Revision.body_marked, Revision.summary_marked, Revision.script)
     return db.session.scalars(query.options(*(undefer(one) for one in words))).one()
 
 
@@ -167,7 +166,7 @@ def newest_of_kind(kind: Kind, limit: int) -> Sequence[Article]:
 
 def newest_public_revision(article: Article) -> Revision:
     """The public revision with all its words."""
-    words = (Revision.body_html, Revision.body_marked, Revision.summary_marked, Revision.script)
+    words = (Revision.body_html, Revision.body_text, Revision.body_marked, Revision.summary_marked, Revision.script)
     query = select(Revision).where(Revision.id == article.public_revision_id)
     return db.session.scalars(query.options(*(undefer(one) for one in words))).one()
 
@@ -175,9 +174,9 @@ def newest_public_revision(article: Article) -> Revision:
 def plain_texts(articles: Sequence[Article]) -> dict[int, str]:
     """Summary and body of the public revisions as plain words, by article number."""
     wanted = [one.public_revision_id for one in articles]
-    query = select(Revision.article_id, Revision.summary, Revision.body_html).where(Revision.id.in_(wanted))
+    query = select(Revision.article_id, Revision.summary, Revision.body_text).where(Revision.id.in_(wanted))
     return {
-        row.article_id: as_running_text(f"{row.summary}\n{html.plain(row.body_html)}")
+        row.article_id: as_running_text(f"{row.summary}\n{row.body_text}")
         for row in db.session.execute(query)
     }
 

@@ -16,7 +16,6 @@ from webapp.editorial.errors import ChangedMeanwhile, NotPossible
 from webapp.jobs import queue
 from webapp.search import index
 from webapp.speech import narrate
-from webapp.text import html
 
 
 def draft(
@@ -105,7 +104,7 @@ def publish_here(article: Article, *, by: str, at: datetime | None = None) -> in
         publish_at=article.publish_at.isoformat() if article.publish_at else None,
         note=revision.change_note,
     )
-    index.put(article.id, revision.title, f"{revision.summary}\n{html.plain(revision.body_html)}")
+    index.put(article.id, revision.title, f"{revision.summary}\n{revision.body_text}")
     return narrate.want(revision).id
 
 

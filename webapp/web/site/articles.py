@@ -12,7 +12,7 @@ from webapp.content.kinds import Kind, facts_to_tell
 from webapp.content.models import Article, Revision
 from webapp.content.visibility import is_gone
 from webapp.speech import narrations, vtt
-from webapp.text import html, script
+from webapp.text import script
 from webapp.text.script import Script
 from webapp.web.files import file_address
 from webapp.web.formats import date_time, iso
@@ -136,7 +136,7 @@ def text(number: int) -> ResponseReturnValue:
     if facts:
         lines.append("")
     lines += [f"{fact.label}：{'；'.join(fact.lines)}" for fact in facts]
-    lines += ["", html.plain(revision.body_html), "", "全文完", ""]
+    lines += ["", revision.body_text, "", "全文完", ""]
     return Response("\n".join(lines), mimetype="text/plain")
 
 

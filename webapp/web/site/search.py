@@ -12,7 +12,7 @@ from webapp.search import highlight, query
 from webapp.web.site.cards import Pages, cards, page_number
 from webapp.web.templating import standing_in
 
-SIZE = 20
+SIZE = queries.PAGE_SIZE
 LONGEST = 100
 
 
