@@ -181,9 +181,95 @@ def test_at_the_end_it_says_so_and_marks_nothing(listening, site) -> None:
     assert listening.evaluate(STATE)["marked"] == []
 
 
-def test_playing_and_pausing_are_announced_once(listening) -> None:
-    """In the page's one status line."""
+def test_playing_and_pausing_are_heard_once(listening) -> None:
+    """By the focused button's new name, or, where the focus is elsewhere, in the page's one status line."""
     play(listening)
-    assert listening.locator("[data-status]").inner_text() == "正在朗读"
-    listening.locator(".listen-play").click()
+    assert listening.locator(".listen-play").inner_text() == "暂停"
+    listening.wait_for_timeout(200)
+    assert listening.locator("[data-status]").inner_text() == ""
+    stop = listening.locator("article .sentence[tabindex='0']")
+    stop.focus()
+    listening.evaluate("() => document.querySelector('audio').pause()")
     listening.wait_for_function("() => document.querySelector('[data-status]').textContent === '已暂停'")
+    listening.keyboard.press("Enter")
+    listening.wait_for_function("() => document.querySelector('[data-status]').textContent === '正在朗读'")
+
+
+def test_enter_on_the_sentence_that_sounds_pauses_and_goes_on(listening) -> None:
+    """One finger stays where one reads; a pause must not need a walk back to the player."""
+    listening.locator("article .sentence[tabindex='0']").focus()
+    listening.keyboard.press("Enter")
+    listening.wait_for_function("() => document.querySelector('[data-now]') === document.activeElement")
+    here = listening.evaluate(STATE)["marked"]
+    for key, sounds in (("Enter", False), ("Space", True), ("Space", False), ("Enter", True)):
+        listening.wait_for_timeout(150)
+        before = listening.evaluate(STATE)["time"]
+        listening.keyboard.press(key)
+        listening.wait_for_function("sounds => document.querySelector('audio').paused !== sounds", arg=sounds)
+        state = listening.evaluate(STATE)
+        assert state["marked"] == here
+        assert state["time"] >= before, "it goes on where it was, not from the beginning of the sentence"
+
+
+def test_the_stop_of_the_text_stays_in_the_text_while_date_and_source_are_read(listening, site) -> None:
+    """Those are heard, but Tab must lead from the player to the text."""
+    play(listening)
+    for name, start, _ in cues(listening, site.short):
+        if name in {"s-title", "s-date", "s-source"}:
+            listening.evaluate("time => { document.querySelector('audio').currentTime = time; }", start + 0.05)
+            listening.wait_for_function("id => document.querySelector('[data-now]')?.id === id", arg=name)
+            stop = listening.locator("article .sentence[tabindex='0']")
+            assert stop.count() == 1
+            assert stop.evaluate("one => Boolean(one.closest('.summary, .facts, .article-body'))")
+
+
+def test_pressing_play_leaves_the_page_where_it_is(visitor, site) -> None:
+    """On the narrowest screen with the largest letters the title stands far above: nothing jumps back to it."""
+    context = visitor.context(viewport={"width": 320, "height": 640})
+    context.add_cookies([{"name": "look", "value": "1.paper.8.1", "url": site.base}])
+    page = visitor.window(context)
+    page.goto(site.short)
+    page.wait_for_selector(".listen-play")
+    page.locator(".listen-play").scroll_into_view_if_needed()
+    place = page.evaluate("() => window.scrollY")
+    play(page)
+    page.wait_for_function("() => document.querySelector('[data-now]')?.id === 's-title'")
+    page.wait_for_timeout(700)
+    assert page.evaluate("() => window.scrollY") == place
+    assert page.evaluate(
+        "() => { const box = document.activeElement.getBoundingClientRect();"
+        " return document.activeElement.matches('.listen-play') && box.top >= 0 && box.bottom <= innerHeight; }"
+    )
+
+
+def test_the_text_is_followed_once_its_first_sentence_is_read(visitor, site) -> None:
+    """Waiting at the player ends when the voice reaches the text."""
+    page = visitor.open(site.pages["news"], viewport={"width": 320, "height": 640})
+    page.wait_for_selector(".listen-play")
+    page.locator(".listen-play").scroll_into_view_if_needed()
+    play(page)
+    first = page.locator("article .summary .sentence, article .article-body .sentence").first.get_attribute("id")
+    start = next(start for name, start, _ in cues(page, site.pages["news"]) if name == first)
+    page.evaluate("time => { document.querySelector('audio').currentTime = time; }", start - 0.3)
+    page.wait_for_function("id => document.querySelector('[data-now]')?.id === id", arg=first)
+    page.wait_for_function(
+        "() => { const box = document.querySelector('[data-now]').getBoundingClientRect();"
+        " return box.bottom > 0 && box.top < innerHeight; }"
+    )
+
+
+def test_what_is_left_is_told_at_the_chosen_speed(listening) -> None:
+    """Twice as fast takes half as long."""
+
+    def left() -> int:
+        words = listening.locator("[data-show=place]").inner_text()
+        minutes, seconds = re.search(r"还剩 (?:(\d+) 分 )?(\d+) 秒", words).groups()
+        return int(minutes or 0) * 60 + int(seconds)
+
+    play(listening)
+    listening.wait_for_function("() => document.querySelector('[data-show=place]').textContent.includes('还剩')")
+    listening.locator(".listen-play").click()
+    slow = left()
+    for _ in range(10):
+        listening.get_by_role("button", name="快一点").click()
+    assert abs(left() - slow / 2) <= 2

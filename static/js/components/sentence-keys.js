@@ -1,5 +1,8 @@
+const TEXT = ".summary, .facts, .article-body";
+
 /**
- * Any sentence can be heard by pressing on it, or with Enter after walking there with the arrow keys.
+ * Any sentence can be heard by pressing on it, or with Enter after walking there with the arrow keys. The one that is being
+ * read pauses, and goes on when it is pressed again.
  * Only one sentence stands in the tab order, so a long article costs one stop. It is called a button only while it is that stop,
  * so the rest is read as ordinary text.
  */
@@ -7,8 +10,10 @@ export class SentenceKeys {
   constructor(player) {
     this.player = player;
     this.cursor = null;
-    // Headings stay headings and a link inside a sentence stays a link: those are reached with the player's own buttons.
-    this.sentences = [...document.querySelectorAll("article span.sentence")].filter((one) => !one.querySelector("a, button") && !one.closest("h1, h2, h3, h4, a"));
+    // Headings stay headings and a link inside a sentence stays a link: those are reached with the player's own buttons. Date and
+    // source are read aloud too but are no stops, or the stop would leave the text as soon as they are read.
+    this.sentences = [...document.querySelectorAll("article span.sentence")]
+      .filter((one) => one.closest(TEXT) && !one.querySelector("a, button") && !one.closest("h1, h2, h3, h4, a"));
     const first = this.sentences.find((one) => one.closest(".summary, .article-body"));
     if (first) this.put(first);
     // On the document, not on the text: a screen reader would call a whole article "clickable".
@@ -34,14 +39,19 @@ export class SentenceKeys {
     if (event.defaultPrevented || event.button !== 0 || event.target.closest("a, button, input, summary, label")) return;
     const sentence = event.target.closest("article .sentence");
     if (!sentence || String(window.getSelection()).length) return;
-    this.player.playFrom(sentence.id);
+    this.activate(sentence);
+  }
+
+  activate(sentence) {
+    if (sentence === this.player.along.current) this.player.toggle();
+    else this.player.playFrom(sentence.id);
   }
 
   key(event) {
     if (!this.cursor || event.target !== this.cursor || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
     const here = this.sentences.indexOf(this.cursor);
     const goals = { ArrowDown: here + 1, ArrowRight: here + 1, ArrowUp: here - 1, ArrowLeft: here - 1, Home: 0, End: this.sentences.length - 1 };
-    if (event.key === "Enter" || event.key === " ") this.player.playFrom(this.cursor.id);
+    if (event.key === "Enter" || event.key === " ") this.activate(this.cursor);
     else if (event.key in goals) this.walk(goals[event.key]);
     else return;
     event.preventDefault();
