@@ -32,9 +32,15 @@ export class ReadAlong {
     if (!next) return;
     next.setAttribute("data-now", "");
     this.player.keys.follow(next);
-    const followed = !before || ReadAlong.inSight(before);
-    if (followed && !this.stay && !this.player.audio.paused && !ReadAlong.inSight(next)) this.comeBack();
+    // Title and status stand above the player: whoever pressed play sees the player, and the page waits there for the text.
+    const seen = before && (ReadAlong.inSight(before) || (this.isAbovePlayer(before) && this.playerSeen));
+    const follows = (!before || seen) && !this.stay && !this.player.audio.paused;
+    if (follows && !this.isAbovePlayer(next) && !ReadAlong.inSight(next)) this.comeBack();
     this.showDock();
+  }
+
+  isAbovePlayer(sentence) {
+    return Boolean(sentence.compareDocumentPosition(this.player.root) & Node.DOCUMENT_POSITION_FOLLOWING);
   }
 
   static inSight(element) {
