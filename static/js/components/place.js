@@ -10,9 +10,16 @@ export class Place {
     this.bar = bar;
     this.line = player.part("place");
     this.key = `heard:${player.words.player}`;
-    // The bar rests while it has the focus, or a screen reader would say every second; an arrow starts from the true place.
     bar.addEventListener("keydown", () => { bar.value = player.audio.currentTime; });
-    bar.addEventListener("input", () => player.goTo(Number(bar.value)));
+    bar.addEventListener("input", () => {
+      player.goTo(Number(bar.value));
+      this.nameBar(Number(bar.value));
+    });
+  }
+
+  /** The bar rests while it has the focus, or a screen reader would say every second; an arrow starts from the true place. */
+  get rests() {
+    return document.activeElement === this.bar && !this.player.audio.paused;
   }
 
   tell(words) {
@@ -21,16 +28,24 @@ export class Place {
 
   /** Moves the bar; says nothing. */
   show(time) {
-    if (document.activeElement !== this.bar || this.player.audio.paused) this.bar.value = time;
+    if (!this.rests) this.bar.value = time;
     this.bar.style.setProperty("--done", `${(time / this.player.total) * 100}%`);
   }
 
   /** Puts the place into words: which sentence of how many, and how much is left. */
   name(number, total, time) {
-    const { words } = this.player;
-    const length = this.player.total;
-    if (number > 0) this.tell(fill(words.sayPlace, { number, total, left: this.duration(length - time) }));
-    this.bar.setAttribute("aria-valuetext", fill(words.saySeek, { now: this.duration(time), total: this.duration(length) }));
+    if (number > 0) this.tell(fill(this.player.words.sayPlace, { number, total, left: this.left(time) }));
+    if (!this.rests) this.nameBar(time);
+  }
+
+  nameBar(time) {
+    const words = fill(this.player.words.saySeek, { now: this.duration(time), total: this.duration(this.player.total) });
+    this.bar.setAttribute("aria-valuetext", words);
+  }
+
+  /** How long it still sounds, at the speed that is set. */
+  left(time) {
+    return this.duration((this.player.total - time) / this.player.speed);
   }
 
   duration(time) {
@@ -53,6 +68,6 @@ export class Place {
     this.player.audio.currentTime = time;
     this.show(time);
     this.player.part("toggle").textContent = this.player.words.wordGoOn;
-    this.tell(fill(this.player.words.sayResume, { left: this.duration(this.player.total - time) }));
+    this.tell(fill(this.player.words.sayResume, { left: this.left(time) }));
   }
 }

@@ -10,6 +10,7 @@ import { SentenceKeys } from "./sentence-keys.js";
 const SLOWEST = 0.5;
 const FASTEST = 3;
 const STEP = 0.1;
+const RENAME = 5; // seconds after which "how much is left" is told anew within one sentence
 const LOOK = 100; // milliseconds between two looks at the clock while sounding; "timeupdate" alone is up to 250 late
 
 /**
@@ -26,6 +27,7 @@ export class Player {
     this.total = Number(root.dataset.seconds); // of the whole sound
     this.cues = [];
     this.now = -1;
+    this.named = 0; // the time of the sound that the words name
     this.buildControls(root.querySelector("template[data-controls]"));
     try {
       this.start();
@@ -160,13 +162,14 @@ export class Player {
   changeSpeed(step) {
     say(this.setSpeed(this.speed + step));
     remember("speed", String(this.speed));
+    this.namePlace();
   }
 
   begun() {
     claimSound(this.audio);
     giveMediaKeys(document.title, { play: () => this.play(), pause: () => this.audio.pause(), previoustrack: () => this.move(-1), nexttrack: () => this.move(1) });
     this.showState(true);
-    say(this.words.sayPlaying);
+    this.sayState(this.words.sayPlaying);
     window.clearInterval(this.clock);
     this.clock = window.setInterval(() => this.look(), LOOK);
     this.prepare().then(() => this.look());
@@ -175,7 +178,7 @@ export class Player {
   stopped() {
     window.clearInterval(this.clock);
     this.showState(false);
-    if (!this.audio.ended) say(this.words.sayPaused);
+    if (!this.audio.ended) this.sayState(this.words.sayPaused);
     this.place.keep();
   }
 
@@ -202,14 +205,28 @@ export class Player {
     this.part("toggle-dock").textContent = word;
   }
 
+  /** A focused button is heard with its new name already: a second voice would only cover the first word of the text. */
+  sayState(words) {
+    const focus = document.activeElement;
+    if (!(this.root.contains(focus) && focus.dataset.do === "toggle")) say(words);
+  }
+
   /** Compares the clock with the sentences and shows what changed. */
   look() {
     const time = this.audio.currentTime;
     this.place.show(time);
     const index = cueAt(this.cues, time);
-    if (index === this.now || this.audio.ended) return;
-    this.now = index;
-    this.along.mark(index < 0 ? null : this.cues[index].id);
-    this.place.name(index + 1, this.cues.length, time);
+    if (this.audio.ended) return;
+    const changed = index !== this.now;
+    if (changed) {
+      this.now = index;
+      this.along.mark(index < 0 ? null : this.cues[index].id);
+    }
+    if (changed || Math.abs(time - this.named) >= RENAME * this.speed) this.namePlace();
+  }
+
+  namePlace() {
+    this.named = this.audio.currentTime;
+    this.place.name(this.now + 1, this.cues.length, this.named);
   }
 }
