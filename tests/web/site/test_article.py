@@ -19,13 +19,12 @@ def test_an_article_tells_when_from_whom_and_how_often_read(reader, publish, at)
     assert re.search(r"浏览 1,28[34] 次", page.main)
 
 
-def test_the_breadcrumb_is_a_list_that_ends_with_the_article(reader, publish) -> None:
-    """No “>>”, which a voice reads as “greater than greater than”."""
+def test_the_breadcrumb_is_a_list_that_ends_with_the_column(reader, publish) -> None:
+    """No “>>”, which a voice reads as “greater than greater than”; the title is not said twice."""
     number = publish("就业援助月开始", column="department/education")
     page = reader.open(f"/a/{number}")
     crumbs = page.parts("//nav[@aria-label='当前位置']//li")
-    assert crumbs == ["首页", "部门动态", "教育就业", "就业援助月开始"]
-    assert page.parts("//nav[@aria-label='当前位置']//*[@aria-current='page']") == ["就业援助月开始"]
+    assert crumbs == ["首页", "部门动态", "教育就业"]
     assert ">>" not in page.words
 
 
@@ -97,10 +96,31 @@ def test_a_policy_that_no_longer_holds_says_so_before_its_title(reader, publish)
     number = publish("关于辅助器具补贴的通知", column="policy", kind=Kind.POLICY, facts=facts)
     page = reader.open(f"/a/{number}")
     assert page.main.index("已废止") < page.main.index("云残发〔2019〕7号")
-    assert "效力状态：已废止" in page.main
-    assert page.main.index("效力状态：已废止") < page.main.rindex("关于辅助器具补贴的通知")
-    for words in facts.values():
+    assert page.main.index("本文件已废止") < page.main.index("关于辅助器具补贴的通知")
+    assert page.main.count("已废止") == 1
+    assert page.part("//*[@id='s-status']").text == "本文件已废止"
+    for words in ("云残发〔2019〕7号", "000014/2019-00007"):
         assert words in page.main
+    printed = reader.open(f"/a/{number}/print").main
+    assert printed.index("本文件已废止") < printed.index("关于辅助器具补贴的通知")
+
+
+def test_a_policy_that_holds_says_so_quietly(reader, publish) -> None:
+    """One line, no warning."""
+    number = publish("关于托养服务的通知", column="policy", kind=Kind.POLICY, facts={"status": "有效"})
+    page = reader.open(f"/a/{number}")
+    assert page.part("//*[@id='s-status']").text == "效力状态：有效"
+    assert "请以现行文件为准" not in page.main
+
+
+def test_hearing_comes_right_after_the_title(reader, heard, at) -> None:
+    """With large letters on a narrow screen everything between the two is a screen more to pass; what ends comes first."""
+    at("2026-12-01 09:00")
+    number = heard("培训班报名通知", column="notice", kind=Kind.NOTICE, facts={"deadline": "2026-12-05"})
+    page = reader.open(f"/a/{number}")
+    main = page.main
+    order = [main.index(words) for words in ("培训班报名通知", "还有 4 天截止", "听全文", "发布日期")]
+    assert order == sorted(order)
 
 
 def test_a_notice_counts_the_days_to_its_end(reader, publish, at) -> None:
