@@ -101,6 +101,7 @@
       inMain: Boolean(element.closest("main")),
       inHead: Boolean(element.closest("header")),
       outline: style.outlineStyle === "none" ? 0 : parseFloat(style.outlineWidth),
+      ringTop: box.top - parseFloat(style.outlineOffset) - parseFloat(style.outlineWidth) + scrollY,
       contrast: ring ? contrast(over(ring, ground), ground) : 0,
       inWindow: box.bottom > 0 && box.top < innerHeight && box.width > 1 && box.height > 1,
       words: (element.innerText || element.getAttribute("aria-label") || "").trim(),

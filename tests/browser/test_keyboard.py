@@ -49,6 +49,13 @@ def test_the_ring_is_seen_in_every_theme_all_the_way_through(visitor, site, them
     assert unseen == []
 
 
+def test_the_ring_of_the_first_stops_is_not_cut_off_by_the_window(visitor, site) -> None:
+    """They stand at the very top of the page."""
+    page = visitor.open(site.pages["news"])
+    page.evaluate(MEASURES)
+    assert [(one["name"], one["ringTop"]) for one in walk(page, 15) if one["ringTop"] < 0] == []
+
+
 def test_the_skip_link_comes_first_and_leads_to_the_text(visitor, site) -> None:
     """Seen when it has the focus, and the next stop is inside the main part."""
     page = visitor.open(site.pages["news"])

@@ -76,3 +76,30 @@ def test_letters_grow_as_the_sizes_say(visitor, site) -> None:
         assert height / size >= 1.75
         assert width / size <= 40.5
     assert sizes == [18, 20, 22, 24, 28, 32, 36, 40]
+
+
+@pytest.mark.parametrize("kind", ["home", "news", "help"])
+def test_the_frame_leaves_the_first_screen_to_the_page(visitor, site, kind) -> None:
+    """40 px letters at 320 px: the page itself begins on the first screen."""
+    page = visitor.open(site.pages[kind], viewport={"width": 320, "height": 640})
+    page.evaluate(SET, ["paper", "8"])
+    begins = page.evaluate("() => document.querySelector('main').getBoundingClientRect().top")
+    assert begins < 640 * 0.8
+
+
+def test_the_number_of_a_list_item_is_not_cut_off(visitor, site) -> None:
+    """Ten must not look like nought."""
+    page = visitor.open(site.pages["news"], viewport={"width": 320, "height": 640})
+    page.evaluate(SET, ["paper", "8"])
+    room, number = page.evaluate(
+        """() => {
+          const list = document.createElement("ol");
+          list.append(...Array.from({ length: 10 }, () => Object.assign(document.createElement("li"), { textContent: "一" })));
+          document.querySelector(".article-body").append(list);
+          const style = getComputedStyle(list);
+          const pen = document.createElement("canvas").getContext("2d");
+          pen.font = `${style.fontSize} ${style.fontFamily}`;
+          return [parseFloat(style.paddingInlineStart), pen.measureText("10. ").width];
+        }"""
+    )
+    assert room >= number
