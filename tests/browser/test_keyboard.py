@@ -104,7 +104,7 @@ def test_looks_change_at_once_and_are_said(visitor, site) -> None:
     page = visitor.open(site.pages["news"])
     page.evaluate("() => { window.stayed = true; }")
     page.get_by_role("button", name="字大一点").click()
-    page.wait_for_function("() => document.querySelector('[data-status]').textContent.includes('20像素')")
+    page.wait_for_function("() => document.querySelector('[data-status]').textContent === '字号第2档，共8档。'")
     assert page.evaluate("() => window.stayed")
     assert page.evaluate("() => document.activeElement.innerText.trim()") == "字大一点"
     assert page.locator("html").get_attribute("data-size") == "2"

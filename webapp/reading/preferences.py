@@ -17,6 +17,9 @@ COOKIE_AGE: Final = 365 * 24 * 3600  # seconds
 VERSION: Final = "1"
 LONGEST_COOKIE: Final = 200  # characters; anything longer was not written here
 SIZES: Final = (18, 20, 22, 24, 28, 32, 36, 40)  # pixels of running text, before the browser's own zoom
+SIZE_NAMES: Final = tuple(
+    f"第{step}档" + {1: "，标准", len(SIZES): "，最大"}.get(step, "") for step in range(1, len(SIZES) + 1)
+)
 LINES: Final = ("1.8", "2.1", "2.5")  # height of a line in letters
 LINE_NAMES: Final = ("标准", "宽松", "很宽松")
 
@@ -68,10 +71,31 @@ class Preferences:
             line=_step(form.get("line", ""), self.line, len(LINES)),
         )
 
+    def told(self, form: Mapping[str, str]) -> str:
+        """What to say after this form made this choice: the one thing that was pressed, else the whole state."""
+        named = [name for name in ("theme", "size", "line") if name in form]
+        if "reset" in form or len(named) != 1:
+            return self.words()
+        return {"theme": self._theme_words, "size": self._size_words, "line": self._line_words}[named[0]] + "。"
+
+    @property
+    def _theme_words(self) -> str:
+        return f"配色：{BY_CODE[self.theme].name}"
+
+    @property
+    def _size_words(self) -> str:
+        if self.largest or self.smallest:
+            return f"字号第{self.size}档，已经是最{'大' if self.largest else '小'}一档"
+        return f"字号第{self.size}档，共{len(SIZES)}档"
+
+    @property
+    def _line_words(self) -> str:
+        return f"行距：{LINE_NAMES[self.line - 1]}"
+
     def words(self) -> str:
         """The state as one Chinese sentence, to be shown and announced."""
         size = f"文字{self.pixels}像素，第{self.size}档，共{len(SIZES)}档"
-        return f"当前配色：{BY_CODE[self.theme].name}；{size}；行距：{LINE_NAMES[self.line - 1]}。"
+        return f"当前{self._theme_words}；{size}；{self._line_words}。"
 
 
 DEFAULT: Final = Preferences()

@@ -20,7 +20,7 @@ class Look:
     line: int
     words: str
     themes: list[tuple[str, str]]
-    sizes: list[tuple[int, int]]  # step, pixels
+    sizes: list[tuple[int, str, int]]  # step, name, pixels
     lines: list[tuple[int, str]]
 
 
@@ -41,7 +41,7 @@ def look() -> Look:
         mine.line,
         mine.words(),
         [(theme.code, theme.name) for theme in themes.THEMES],
-        list(enumerate(preferences.SIZES, 1)),
+        [(step, preferences.SIZE_NAMES[step - 1], pixels) for step, pixels in enumerate(preferences.SIZES, 1)],
         list(enumerate(preferences.LINE_NAMES, 1)),
     )
 
@@ -56,7 +56,7 @@ def change() -> ResponseReturnValue:
     g.look = chosen().changed(request.form)
     if request.accept_mimetypes.best == "application/json":
         mine = chosen()
-        answer = jsonify(theme=mine.theme, size=mine.size, line=mine.line, words=mine.words())
+        answer = jsonify(theme=mine.theme, size=mine.size, line=mine.line, words=mine.words(), changed=mine.told(request.form))
         return _remember(answer)
     return _remember(make_response(redirect(own_path(request.form.get("back")), 303)))
 

@@ -31,7 +31,7 @@ export class Looks {
       if (!answer.ok) throw new Error(String(answer.status));
       const looks = await answer.json();
       this.show(looks);
-      this.tell(looks.words);
+      this.tell(looks);
     } catch {
       this.sendPlainly(button);
     }
@@ -57,10 +57,11 @@ export class Looks {
     }
   }
 
-  tell(words) {
+  /** Shows the whole state where a page has a place for it; says only what was pressed. */
+  tell({ words, changed }) {
     const state = document.querySelector("[data-looks-state]");
     if (state) state.textContent = words;
-    say(words);
+    say(changed);
   }
 
   sendPlainly(button) {

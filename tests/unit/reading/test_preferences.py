@@ -95,5 +95,26 @@ def test_one_button_resets_everything():
     assert Preferences("green", 8, 3).changed({"reset": "1", "theme": "dark"}) == DEFAULT
 
 
+@pytest.mark.parametrize(
+    ("before", "form", "words"),
+    [
+        (DEFAULT, {"size": "+1"}, "字号第2档，共8档。"),
+        (Preferences("dark", 7, 2), {"size": "+1", "back": "/"}, "字号第8档，已经是最大一档。"),
+        (Preferences("dark", 8, 2), {"size": "+1"}, "字号第8档，已经是最大一档。"),
+        (DEFAULT, {"size": "-1"}, "字号第1档，已经是最小一档。"),
+        (Preferences("dark", 8, 2), {"theme": "cream"}, "配色：米黄。"),
+        (DEFAULT, {"line": "3"}, "行距：很宽松。"),
+    ],
+)
+def test_a_press_is_answered_with_what_was_pressed_alone(before, form, words):
+    assert before.changed(form).told(form) == words
+
+
+@pytest.mark.parametrize("form", [{"reset": "1"}, {"theme": "dark", "size": "3", "line": "2"}, {}])
+def test_a_whole_form_is_answered_with_the_whole_state(form):
+    choice = Preferences("cream", 4, 2).changed(form)
+    assert choice.told(form) == choice.words()
+
+
 def test_the_state_is_told_in_words():
     assert Preferences("yellow-black", 4, 2).words() == "当前配色：黑底黄字；文字24像素，第4档，共8档；行距：宽松。"

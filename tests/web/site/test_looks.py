@@ -1,5 +1,6 @@
 """Large letters and strong colours: chosen once, kept everywhere, without scripts."""
 
+import json
 import re
 
 import pytest
@@ -150,6 +151,25 @@ def test_scripts_get_the_same_answer_as_data(reader) -> None:
     assert answer.status == 200
     assert '"size": 5' in answer.text or '"size":5' in answer.text
     assert reader.open("/").look[1] == "5"
+
+
+def test_scripts_are_told_in_words_what_was_pressed_and_how_all_is_now(reader) -> None:
+    """The first to be said, the second to be shown."""
+    reader.set_cookie("look", "1.dark.2.1")
+    answer = reader.fetch("/preferences", "POST", data={"size": "+1"}, headers={"Accept": "application/json"})
+    told = json.loads(answer.text)
+    assert told["changed"] == "字号第3档，共8档。"
+    assert told["words"] == "当前配色：夜间；文字22像素，第3档，共8档；行距：标准。"
+
+
+def test_sizes_are_called_by_their_steps(reader, publish) -> None:
+    """Pixels mean nothing to most; the first and the last say what they are."""
+    page = reader.open(f"/a/{publish()}")
+    sizes = page.parts("//main//form//button[@name='size']")
+    assert sizes[0] == "第1档，标准 18 像素"
+    assert sizes[4] == "第5档 28 像素"
+    assert sizes[7] == "第8档，最大 40 像素"
+    assert "第8档，最大" in reader.open("/preferences").main
 
 
 def test_choosing_is_never_done_by_opening_an_address(reader) -> None:
