@@ -3,6 +3,7 @@
 from typing import Final
 
 FEWEST: Final = 5
+FEWEST_DIGITS: Final = 5  # 12345, the shortest number that a person can be called at
 MOST: Final = 2000
 MOST_CONTACT: Final = 100
 
@@ -35,6 +36,13 @@ class ContactTooLong(BadReport):
     """More than a way to be reached."""
 
     words = f"联系方式太长，最多{MOST_CONTACT}个字。请只留一个电话或邮箱，也可以不填。"
+    field = "contact"
+
+
+class ContactUnusable(BadReport):
+    """Nobody could be reached by it, and the reader would wait for an answer in vain."""
+
+    words = "联系方式不像电话或邮箱。请写电话号码，或者带“@”的邮箱；也可以不填。"
     field = "contact"
 
 

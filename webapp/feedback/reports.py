@@ -12,11 +12,13 @@ from webapp.database import db
 from webapp.feedback.models import Report, ReportState
 from webapp.feedback.refusals import (
     FEWEST,
+    FEWEST_DIGITS,
     MOST,
     MOST_CONTACT,
     AlreadyAnswered,
     AnswerMissing,
     ContactTooLong,
+    ContactUnusable,
     ForeignPage,
     NoSuchReport,
     WordsTooLong,
@@ -24,6 +26,7 @@ from webapp.feedback.refusals import (
 )
 
 MOST_PAGE: Final = 300
+EMAIL: Final = re.compile(r"[^\s@]@[^\s@]+\.[^\s@]")
 # Marks that turn the direction of text or cannot be seen: they could make staff read something else than is written.
 UNSEEN: Final = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 
@@ -40,6 +43,8 @@ def leave(words: str, *, page: str = "", contact: str = "", article_id: int | No
         raise WordsTooLong
     if len(contact) > MOST_CONTACT:
         raise ContactTooLong
+    if contact and not can_be_reached(contact):
+        raise ContactUnusable
     if page and not is_own_path(page):
         raise ForeignPage
     report = Report(words=words, page=page, contact=contact, article_id=article_id)
@@ -96,6 +101,12 @@ def tidy(text: str) -> str:
     lines = UNSEEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " "))
     # Cc: control characters, NUL among them; Cs: half characters that no database takes.
     return "".join(c for c in lines if c == "\n" or unicodedata.category(c) not in {"Cc", "Cs"}).strip()
+
+
+def can_be_reached(contact: str) -> bool:
+    """True where a telephone number (five digits or more) or a mail address stands in it, in wide letters too."""
+    plain = unicodedata.normalize("NFKC", contact)
+    return sum(sign.isdecimal() for sign in plain) >= FEWEST_DIGITS or bool(EMAIL.search(plain))
 
 
 def is_own_path(page: str) -> bool:

@@ -54,11 +54,27 @@ def test_a_contact_is_short(site):
     assert len(kept()) == 1
 
 
+@pytest.mark.parametrize(
+    "contact", ["12385", "0519-0000 1234", "+86 139 0000 0000", "１３９００００００００", "lin@example.org", "微信 12345678"]
+)
+def test_a_contact_by_which_somebody_can_be_reached_is_taken(site, contact):
+    feedback.leave(WRONG, contact=contact)
+    assert [report.contact for report in kept()] == [contact]
+
+
+@pytest.mark.parametrize("contact", ["abc", "1234", "林先生", "lin@example", "@.", "a @ b.c"])
+def test_a_contact_by_which_nobody_can_be_reached_is_refused(site, contact):
+    with pytest.raises(feedback.ContactUnusable, match="邮箱") as refused:
+        feedback.leave(WRONG, contact=contact)
+    assert refused.value.field == "contact"
+    assert kept() == []
+
+
 def test_hidden_and_half_characters_are_left_out(site):
-    feedback.leave("正文\u202e倒写\x00控制\x1b字符\ud800半个", contact="电话\n\x07 0519")
+    feedback.leave("正文\u202e倒写\x00控制\x1b字符\ud800半个", contact="电话\n\x07 05190000")
     (report,) = kept()
     assert report.words == "正文倒写控制字符半个"
-    assert report.contact == "电话 0519"
+    assert report.contact == "电话 05190000"
 
 
 @pytest.mark.parametrize("page", ["/", "/a/12", "/c/zhengce?page=2", "/search?q=%E5%BA%B7", "/c/政策#s-1"])

@@ -34,6 +34,22 @@ def test_a_refused_report_shows_its_words_again_with_the_reason(reader, app, wor
     assert kept(app) == []
 
 
+def test_a_contact_that_is_none_is_shown_again_beside_its_reason(reader, app) -> None:
+    """Somebody who mistypes would wait for an answer in vain; the words are kept too."""
+    reader.open("/report")
+    page = reader.submit("/report", 400, words="第三段的电话少了一位。", contact="abc")
+    assert page.parts("//*[@role='alert']//a") == ["联系方式不像电话或邮箱。请写电话号码，或者带“@”的邮箱；也可以不填。"]
+    assert page.part("//input[@name='contact']").get("value") == "abc"
+    assert page.parts("//textarea") == ["第三段的电话少了一位。"]
+    assert kept(app) == []
+
+
+def test_without_scripts_the_form_says_that_a_change_of_size_empties_it(reader) -> None:
+    """Said before anything is typed; with scripts nothing is lost and nothing is said."""
+    page = reader.open("/report")
+    assert page.parts("//main//form//noscript//p") == ["先调好字号再填写，换字号会清空已写的字。"]
+
+
 def test_ten_reports_an_hour_from_one_address(reader, app) -> None:
     """The eleventh is refused in words and kept on the screen; another reader is not held up."""
     for number in range(10):
