@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import secrets
 import time
 from contextlib import suppress
@@ -27,7 +28,7 @@ class VoiceState:
 def note(tools: Studio) -> VoiceState:
     """Start the voice if need be, write down how it is, and tell it. Only for the worker. Raises Stopped."""
     try:
-        state = VoiceState(True, f"可以使用：{tools.voice.start()}。")
+        state = VoiceState(True, f"可以使用。语音 {engine_name(tools.voice.start())}。")
     except SpeechUnavailable as error:
         state = VoiceState(False, str(error))
     path = _path(tools)
@@ -36,6 +37,12 @@ def note(tools: Studio) -> VoiceState:
         temporary.write_text(json.dumps({"ok": state.ok, "words": state.words}), encoding="ascii")
         temporary.replace(path)
     return state
+
+
+def engine_name(identity: str) -> str:
+    """Name and version out of an engine's identity, "espeak-ng 1.52.0"; its settings are nobody's concern here."""
+    found = re.search(r"(\S+ \d+(?:\.\d+)+)", identity)
+    return found.group(1) if found else identity.partition(" ")[0]
 
 
 def still_alive(tools: Studio) -> None:
