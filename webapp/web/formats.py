@@ -26,6 +26,15 @@ def day(moment: datetime) -> str:
     return _("%(year)s年%(month)s月%(day)s日", year=then.year, month=then.month, day=then.day)
 
 
+def written_day(text: str) -> str:
+    """2026年12月5日 for a day of a form, "2026-12-05"; anything else stays as it was written."""
+    try:
+        then = date.fromisoformat(text)
+    except ValueError:
+        return text
+    return _("%(year)s年%(month)s月%(day)s日", year=then.year, month=then.month, day=then.day)
+
+
 def thousands(number: int) -> str:
     """1,284."""
     return f"{number:,}"
@@ -53,5 +62,5 @@ def file_size(size: int) -> str:
 
 def install(app: Flask) -> None:
     """Make them filters of the templates."""
-    for filter in (date_time, iso, day, thousands, minutes, about_minutes, file_size):
+    for filter in (date_time, iso, day, written_day, thousands, minutes, about_minutes, file_size):
         app.add_template_filter(filter)

@@ -99,7 +99,7 @@ def test_a_policy_that_no_longer_holds_says_so_before_its_title(reader, publish)
     assert page.main.index("本文件已废止") < page.main.index("关于辅助器具补贴的通知")
     assert page.main.count("已废止") == 1
     assert page.part("//*[@id='s-status']").text == "本文件已废止"
-    for words in ("云残发〔2019〕7号", "000014/2019-00007"):
+    for words in ("云残发〔2019〕7号", "000014/2019-00007", "2019年3月4日"):
         assert words in page.main
     printed = reader.open(f"/a/{number}/print").main
     assert printed.index("本文件已废止") < printed.index("关于辅助器具补贴的通知")
@@ -121,6 +121,13 @@ def test_hearing_comes_right_after_the_title(reader, heard, at) -> None:
     main = page.main
     order = [main.index(words) for words in ("培训班报名通知", "还有 4 天截止", "听全文", "发布日期")]
     assert order == sorted(order)
+
+
+def test_a_last_day_is_written_as_people_write_days(reader, publish) -> None:
+    """What a form keeps as 2026-12-05; what is no day stays as the editor wrote it."""
+    for written, shown in (("2026-12-05", "2026年12月5日"), ("2026年年底前", "2026年年底前")):
+        number = publish("报名通知", column="notice", kind=Kind.NOTICE, facts={"deadline": written})
+        assert reader.open(f"/a/{number}").parts("//main//dd") == [shown]
 
 
 def test_a_notice_counts_the_days_to_its_end(reader, publish, at) -> None:
