@@ -65,6 +65,14 @@ def test_articles_with_sound_say_how_long_they_are(reader, heard) -> None:
     assert "听 1 分钟" in page.words
 
 
+def test_the_large_play_link_says_what_it_opens(reader, heard) -> None:
+    """One article, and how long that one takes."""
+    number = heard("读书会在澜桥区举行")
+    page = reader.open("/")
+    assert "最新收听" in page.headings
+    assert page.link_to("听最新一条（1 分钟）") == f"/a/{number}#listen"
+
+
 def test_the_navigation_names_five_columns_and_marks_the_one_we_are_in(reader, publish) -> None:
     """A listener knows where they are without seeing the colour."""
     publish()

@@ -48,6 +48,8 @@ def test_nothing_found_says_what_to_do(reader) -> None:
     """Not an empty page."""
     page = reader.open("/search?q=独角兽")
     assert "没有找到“独角兽”" in page.main
+    assert page.main.count("少写几个字") == 1
+    assert page.link_to("按栏目找") == "/sitemap"
     assert page.link_to("网站地图")
 
 
