@@ -1,6 +1,7 @@
 """Styles, scripts and icons: kept for ever under their digest, never missing for a page that is still open."""
 
 import re
+from urllib.parse import urljoin
 
 import pytest
 
@@ -79,3 +80,18 @@ def test_every_file_of_a_page_is_there(reader, publish, voice) -> None:
                     parts, name = parts[:-1], name[3:]
                 waiting.append("/".join(parts) + "/" + name.removeprefix("./"))
     assert len([one for one in seen if one.endswith(".js")]) >= 3
+
+
+def test_every_script_is_named_on_the_page_so_that_all_come_at_once(reader) -> None:
+    """A script that only its importer names would come a round trip later; one that nobody imports would come for nothing."""
+    page = reader.open("/")
+    start = page.part("//script[@type='module']").get("src")
+    found, ahead = set(), [start]
+    while ahead:
+        address = ahead.pop()
+        imports = re.findall(r'^import .* from "([^"]+)";', reader.fetch(address).text, re.MULTILINE)
+        new = {urljoin(address, one) for one in imports} - found
+        found |= new
+        ahead += new
+    assert len(found) > 10
+    assert sorted(one.get("href") for one in page.markup.all("//link[@rel='modulepreload']")) == sorted(found)
