@@ -20,6 +20,7 @@ SIGN_OFF: Final = "TwSign"
 PLAIN: Final = "TwPlain"  # a short line that is known to be no heading
 CAPTION: Final = "TwCaption"
 LONGEST_STYLED: Final = 60
+HANZI: Final = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 
 
 @dataclass
@@ -32,6 +33,7 @@ class Line:
     text: str
     label: Label | None
     inside: bool  # of a table or text box
+    fonts: frozenset[str] = frozenset()  # of its hanzi; digits and letters are often set in another
     style: str = ""
 
     @property
@@ -61,14 +63,15 @@ def lines_of(root: etree._Element, styles: Styles, numbering: Numbering) -> list
     found = []
     for node in root.iter(W + "p"):
         look = styles.paragraph(node)
-        runs = []
+        runs, fonts = [], set()
         for run in word_text.own(node, W + "r"):
             words = tidy.squeezed("".join(each.text or "" for each in run.iter(W + "t")))
             if words:
                 runs.append((styles.run(run, look.run), len(words)))
+                fonts |= {runs[-1][0].font} if HANZI.search(words) else set()
         words = word_text.text(node)
         label = numbering.next(*look.numbering) if look.numbering and (words or _has_picture(node)) else None
-        found.append(Line(node, look, runs, words, label, word_text.in_table(node)))
+        found.append(Line(node, look, runs, words, label, word_text.in_table(node), frozenset(fonts)))
     return found
 
 

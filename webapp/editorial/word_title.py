@@ -37,6 +37,7 @@ def read(lines: list[Line], notes: Notes) -> Head:
         head.title = "".join(tidy.joined(line.text) for line in title)
         if len(title) > 1:
             notes.tell("title-joined", "标题原来分成几行，已合成一行，请核对。", head.title)
+        _tell_rest(title, filled[place + len(title) :], notes)
     head.taken += title
     for line in filled[place + len(title) :][:5]:
         number = labels.document_number(line.text)
@@ -92,20 +93,34 @@ def _title_lines(filled: list[Line]) -> list[Line]:
             title.append(line)
             break
         same = line.centred == first.centred and line.size == first.size and line.look.style == first.look.style
-        fonts = {look.font for look, _ in line.runs} == {look.font for look, _ in first.runs}
+        fonts = not (line.fonts and first.fonts) or line.fonts == first.fonts
         if not (
             set_apart and same and fonts and (first.centred or first.look.is_title) and len(line.text) <= LONGEST_LINE
         ):
             break
-        if (
-            line.text[0] in "（("
-            or labels.is_date(line.text)
-            or headings.number_level(line.text)
-            or _is_byline(line, first)
-        ):
+        if _is_no_title(line, first):
             break
         title.append(line)
     return title
+
+
+def _tell_rest(title: list[Line], below: list[Line], notes: Notes) -> None:
+    """A line that looks like the title above it but was not taken: somebody must say whether it belongs to it."""
+    first, line = title[0], below[0] if below else None
+    if line is None or not (first.centred and line.centred and line.size == first.size):
+        return
+    if not (_is_no_title(line, first) or labels.document_number(line.text) or labels.Found().read(line.text)):
+        notes.tell("title-cut", "标题下面这一行也居中，字号相同，没有合进标题，请核对。", line.text)
+
+
+def _is_no_title(line: Line, first: Line) -> bool:
+    """In the middle under a title, and yet by its words something else."""
+    return (
+        line.text[0] in "（("
+        or labels.is_date(line.text)
+        or headings.number_level(line.text) > 0
+        or _is_byline(line, first)
+    )
 
 
 def _is_byline(line: Line, first: Line) -> bool:

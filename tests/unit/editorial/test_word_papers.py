@@ -37,6 +37,31 @@ def test_title_number_office_and_date_go_into_their_fields(article):
     assert article.published is None, "only the server says when something was published"
 
 
+def test_digits_in_a_font_of_their_own_do_not_cut_the_title():
+    title = '<w:rFonts w:ascii="方正小标宋简体" w:eastAsia="方正小标宋简体"/><w:sz w:val="44"/>'
+    digits = '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman"/><w:sz w:val="44"/>'
+    middle = '<w:pPr><w:jc w:val="center"/></w:pPr>'
+    body = (
+        f"<w:p>{middle}<w:r><w:rPr>{title}</w:rPr><w:t>云汀市残疾人联合会关于举办</w:t></w:r></w:p>"
+        f"<w:p>{middle}<w:r><w:rPr>{digits}</w:rPr><w:t>2026</w:t></w:r>"
+        f"<w:r><w:rPr>{title}</w:rPr><w:t>年春季夜校的通知</w:t></w:r></w:p>"
+    ) + said("夜校从三月开始，到六月结束，一共十六次课，每次都有手语翻译和文字直播，坐在哪里都看得见。")
+    incoming = read(document_of(body))
+    assert incoming.title == "云汀市残疾人联合会关于举办2026年春季夜校的通知"
+    assert "2026" not in incoming.body_html
+    assert "title-cut" not in codes(incoming)
+
+
+def test_a_second_line_that_was_not_taken_into_the_title_is_told():
+    paper = Paper()
+    paper.line("云汀市残疾人联合会春季夜校", TITLE_FONT, 22, align="center")
+    paper.line("凝心聚力 共学共进", "楷体_GB2312", 22, align="center")
+    paper.line("夜校从三月开始，到六月结束，一共十六次课，每次都有手语翻译和文字直播，坐在哪里都看得见。")
+    incoming = read(paper)
+    assert incoming.title == "云汀市残疾人联合会春季夜校"
+    assert [one.place for one in incoming.remarks if one.code == "title-cut"] == ["凝心聚力 共学共进"]
+
+
 def test_headings_typed_by_hand_become_headings(article):
     assert outline(article) == [
         "2 一、评选范围", "3 （一）社区书屋", "4 1.场地", "3 （二）企业书屋", "2 二、奖项设置", "2 三、需要的材料",
