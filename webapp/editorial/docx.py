@@ -188,12 +188,17 @@ def _with_missing(incoming: Incoming, source: list[str]) -> Incoming:
     fields = [incoming.title, incoming.source, incoming.editor, incoming.reviewer, incoming.summary]
     fields += [*incoming.facts.values(), *(left.text for left in incoming.left_out), html.plain(incoming.body_html)]
     known = _comparable("\n".join(fields))
-    lost = [words for words in source if _comparable(words) not in known and not _in_fields(words, incoming)]
+    lost = [words for words in source if not _is_kept(words, known) and not _in_fields(words, incoming)]
     if not lost:
         return incoming
     left = tuple(LeftOut(words, "没有能转换进正文") for words in lost)
-    told = Remark("lost-text", f"有 {len(lost)} 段文字没有能转换进正文，请从“没有收入的内容”里复制。", lost[0][:40])
+    told = Remark("lost-text", f"有 {len(lost)} 段文字没有能转换进正文，请从“没有放进正文的”里复制。", lost[0][:40])
     return replace(incoming, left_out=incoming.left_out + left, remarks=(*incoming.remarks, told))
+
+
+def _is_kept(words: str, known: str) -> bool:
+    """All of it, or all but the number or dot of a list item, which the page draws by itself."""
+    return _comparable(words) in known or _comparable(plaintext.MARK.sub("", words)) in known
 
 
 def _comparable(words: str) -> str:

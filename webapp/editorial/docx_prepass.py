@@ -176,7 +176,7 @@ def _drop_hidden(root: etree._Element, styles: Styles, notes: Notes) -> None:
         for run in hidden:
             word_text.remove(run)
     if count:
-        notes.tell("hidden", "文件里有隐藏文字，没有收入正文。请在“没有收入的内容”里看看是否需要。")
+        notes.tell("hidden", "文件里有隐藏文字，没有收入正文。请在“没有放进正文的”里看看是否需要。")
 
 
 def _tell_pictures(root: etree._Element, relations: dict[str, Relation], notes: Notes) -> None:

@@ -10,6 +10,7 @@ from webapp.editorial.body import Block, element, paragraph
 LONGEST_TEXT: Final = 300_000  # characters; about a hundred times a long article
 LONGEST_MARKUP: Final = 3_000_000  # characters of a saved page, most of which are not words
 META_CHARSET: Final = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([A-Za-z0-9_-]{2,20})""", re.I)
+MARK: Final = re.compile(rf"^[{tidy.SPACES}]*(?:\d{{1,3}}\s*[.．、]|[-•●▪◆■*·])[{tidy.SPACES}]*")
 ITEM: Final = re.compile(r"^(\d{1,3})\s*[.．、]\s*(?!\d)(.+)$|^[-•●▪◆■*·]\s*(?!-)(.+)$")
 
 

@@ -156,6 +156,18 @@ def test_automatic_chinese_numbers_are_written_out():
     assert incoming.body_html.count("<p>（一）") == 2, "the second level begins again under the next heading"
 
 
+def test_typed_numbers_that_became_a_list_are_not_told_as_lost():
+    paper = Paper()
+    paper.title("哪些人可以来夜校")
+    paper.line("下面这些人都可以报名，不收学费，也不收材料费，报名以后会发短信告诉大家。")
+    for words in ("1.最低生活保障家庭的孩子。", "2.听力不好的人。"):
+        paper.line(words)
+    incoming = read(paper)
+    assert "<li>最低生活保障家庭的孩子。</li>" in incoming.body_html
+    assert "lost-text" not in codes(incoming)
+    assert incoming.left_out == ()
+
+
 def test_a_number_that_goes_on_over_other_paragraphs_is_kept():
     paper = Paper()
     paper.define_numbering(78, ("decimal", "%1."))
@@ -194,6 +206,8 @@ def test_hidden_and_deleted_words_stay_out_and_are_told():
     assert "书屋每天开放八个小时。节假日照常。" in incoming.body_html
     assert "内部掌握" not in incoming.body_html and "六个小时" not in incoming.body_html
     assert {"hidden", "revisions"} <= codes(incoming)
+    told = next(one.words for one in incoming.remarks if one.code == "hidden")
+    assert "没有放进正文的" in told, "the words under which the page lists them"
     left = {one.text: one.reason for one in incoming.left_out}
     assert left["内部掌握：周一可以不开。"] == "隐藏文字"
     assert left["原来是六个小时。"] == "修订里已经删除的文字"
