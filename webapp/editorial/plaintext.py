@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from itertools import islice, zip_longest
 from typing import Final
 
 from webapp.editorial import refusals, tidy
@@ -12,6 +13,8 @@ LONGEST_MARKUP: Final = 3_000_000  # characters of a saved page, most of which a
 META_CHARSET: Final = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([A-Za-z0-9_-]{2,20})""", re.I)
 MARK: Final = re.compile(rf"^[{tidy.SPACES}]*(?:\d{{1,3}}\s*[.．、]|[-•●▪◆■*·])[{tidy.SPACES}]*")
 ITEM: Final = re.compile(r"^(\d{1,3})\s*[.．、]\s*(?!\d)(.+)$|^[-•●▪◆■*·]\s*(?!-)(.+)$")
+
+TIGHT: Final = re.compile(r"^(\d{1,3})\s*[.．、]\s*(\d.*)$")
 
 
 def decode(data: bytes, limit: int = LONGEST_TEXT) -> str:
@@ -87,11 +90,7 @@ def gather_lists(blocks: list[Block]) -> None:
             continue
         made = element("ol" if used[0].text[0].isdigit() else "ul")
         for block in used:
-            found = ITEM.match(block.text)
-            own = block.element.text or ""
-            if found:
-                kept = (found[2] or found[3])[:1]
-                block.element.text = own[own.index(kept, len(found[1] or "-")) :]
+            block.element.text = MARK.sub("", block.element.text or "")
             block.element.tag = "li"
             made.append(block.element)
         blocks[place : place + len(used)] = [Block(made)]
@@ -100,15 +99,28 @@ def gather_lists(blocks: list[Block]) -> None:
 
 def _typed_items(blocks: list[Block]) -> list[Block]:
     used: list[Block] = []
-    for block in blocks:
-        found = ITEM.match(block.text) if block.is_paragraph and not block.level else None
-        own = tidy.line(block.element.text or "")
-        if not found or not ITEM.match(own) or bool(found[1]) != blocks[0].text[0].isdigit():
+    for block, below in zip_longest(blocks, islice(blocks, 1, None)):
+        if not block.is_paragraph or block.level or not MARK.match(block.element.text or ""):
             break
-        if found[1] and int(found[1]) != len(used) + 1:
+        found = _item(block.text, len(used) + 1, below.text if below else "")
+        if not found or found[0] != blocks[0].text[0].isdigit():
             break
         used.append(block)
     return used
+
+
+def _item(text: str, number: int, below: str) -> tuple[bool, str] | None:
+    """Whether a line is counted or dotted, and its words, if it can stand at this number of a list; else None.
+
+    A digit behind "3." makes it an amount, unless the lines around it count on: "2.…" above, or below a "1.".
+    """
+    found, tight = ITEM.match(text), TIGHT.match(text)
+    if found:
+        return (bool(found[1]), found[2] or found[3]) if not found[1] or int(found[1]) == number else None
+    if not tight or int(tight[1]) != number:
+        return None
+    after = ITEM.match(below)
+    return (True, tight[2]) if number > 1 or (after and after[1] == "2") else None
 
 
 def _decoded(data: bytes, name: str) -> str | None:
@@ -146,11 +158,11 @@ def _table(texts: list[str]) -> tuple[Block | None, int]:
 def _list(texts: list[str]) -> tuple[Block | None, int]:
     items: list[str] = []
     ordered = texts[0][0].isdigit()
-    for text in texts:
-        found = ITEM.match(text)
-        if not found or bool(found[1]) != ordered or (ordered and int(found[1]) != len(items) + 1):
+    for text, below in zip_longest(texts, islice(texts, 1, None), fillvalue=""):
+        found = _item(text, len(items) + 1, below)
+        if not found or found[0] != ordered:
             break
-        items.append(tidy.line(found[2] or found[3]))
+        items.append(tidy.line(found[1]))
     if len(items) < 2:
         return None, 0
     made = element("ol" if ordered else "ul")

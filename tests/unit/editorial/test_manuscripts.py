@@ -54,6 +54,22 @@ def test_sign_off_is_set_apart(manuscript):
     assert manuscript.facts["written_on"] == "2024-02-26"
 
 
+@pytest.mark.parametrize(
+    ("lines", "items"),
+    [
+        (["1.听力不好的人。", "2.视力不好的人。", "3.60岁以上的人。", "4.12岁以下的人。"], 4),
+        (["1、60岁以上的人。", "2、视力不好的人。"], 2),
+        (["1.5万元的有三家。", "2.5万元的有两家。"], 0),
+        (["3.5万元的有三家。", "4.听力不好的人。"], 0),
+    ],
+)
+def test_an_item_may_begin_with_a_figure_where_the_lines_count_on(lines, items):
+    incoming = converter.bring_in_text("\n".join(["哪些人可以免费乘车", "下面这些人不用买票，凭证件就可以上车。", *lines]))
+    assert incoming.body_html.count("<li>") == items
+    if items:
+        assert "<li>60岁以上的人。</li>" in incoming.body_html
+
+
 def test_cells_pasted_from_a_table_are_a_table():
     text = "夜校值班表\n\n姓名\t电话\n王小明\t0000-1\n李小红\t0000-2\n"
     incoming = converter.bring_in_text(text)

@@ -168,6 +168,28 @@ def test_typed_numbers_that_became_a_list_are_not_told_as_lost():
     assert incoming.left_out == ()
 
 
+def test_an_item_that_begins_with_a_figure_belongs_to_the_list():
+    paper = Paper()
+    paper.title("哪些人可以免费乘车")
+    paper.line("下面这些人凭证件乘坐市内公交车不用买票，上车的时候请把证件给司机看一看。")
+    for words in ("1.听力不好的人。", "2.视力不好的人。", "3.60岁以上的人。"):
+        paper.line(words)
+    paper.line("1.5米以下的孩子由大人带着也不用买票，请坐在前面的座位上，下车的时候慢一点。")
+    incoming = read(paper)
+    assert "<li>60岁以上的人。</li></ol>" in incoming.body_html.replace("\n", "")
+    assert "<p>1.5米以下的孩子" in incoming.body_html, "an amount at the beginning of a paragraph is no item"
+
+
+def test_a_bold_lead_in_an_item_keeps_its_words_without_the_number():
+    paper = Paper()
+    paper.title("怎样报名")
+    for number, (lead, rest) in enumerate((("先看。", "看清楚上课的时间。"), ("再报。", "打电话给老师。")), start=1):
+        line = paper.line(f"{number}.")
+        paper.add(line, lead, bold=True)
+        paper.add(line, rest)
+    assert "<ol><li><strong>先看。</strong>看清楚上课的时间。</li><li><strong>再报。</strong>" in read(paper).body_html
+
+
 def test_a_number_that_goes_on_over_other_paragraphs_is_kept():
     paper = Paper()
     paper.define_numbering(78, ("decimal", "%1."))
