@@ -3,9 +3,9 @@
     ## 二级标题        - 一项             >> 落款              【表格 1：…】 stays what it was; the line may be moved
     ### 三级标题       + 有编号的一项      > 引用的一段         ==重点==  [名称](地址)  a line ending in ↵ goes on below
 
-Every line is a paragraph of its own, as people type; empty lines only part lists. Tables, pictures and whatever else
-has no notation are kept as they are behind a 【…】 line. A backslash takes away a sign's meaning. Superscript,
-pinyin and the like, which nobody types, stay as tags.
+Every line is a paragraph of its own, as people type. One empty line between items leaves them one list, two begin
+another. Tables, pictures and whatever else has no notation are kept as they are behind a 【…】 line. A backslash takes
+away a sign's meaning. Superscript, pinyin and the like, which nobody types, stay as tags.
 """
 
 import re
@@ -44,8 +44,15 @@ def write(body: str) -> Manuscript:
     """The manuscript of a clean body."""
     kept: dict[str, str] = {}
     counts: dict[str, int] = {}
-    pieces = [_block(element, kept, counts) for element in blocks.parse(body)]
-    return Manuscript("\n\n".join(piece for piece in pieces if piece), kept)
+    pieces: list[str] = []
+    before = ""
+    for element in blocks.parse(body):
+        if piece := _block(element, kept, counts):
+            # A second empty line keeps two lists with one sign apart.
+            sign = element.tag if element.tag in ("ul", "ol") and not KEPT_LINE.fullmatch(piece) else ""
+            pieces.append(f"\n{piece}" if sign and sign == before else piece)
+            before = sign
+    return Manuscript("\n\n".join(pieces), kept)
 
 
 def read(text: str, kept: dict[str, str]) -> str:
@@ -185,10 +192,10 @@ def _read(lines: Sequence[str], kept: dict[str, str]) -> Iterator[str]:
     place = 0
     while place < len(lines):
         end = place
-        while end < len(lines) and ITEM.fullmatch(lines[end]):
+        while end < len(lines) and (ITEM.fullmatch(lines[end]) or _is_between_items(lines, place, end)):
             end += 1
         if end > place:
-            yield from _lists(lines[place:end])
+            yield from _lists([line for line in lines[place:end] if line])
         else:
             while end < len(lines) and lines[end].startswith("> "):
                 end += 1
@@ -199,6 +206,11 @@ def _read(lines: Sequence[str], kept: dict[str, str]) -> Iterator[str]:
             yield _line(lines[place].strip(), kept)
             end += 1
         place = end
+
+
+def _is_between_items(lines: Sequence[str], first: int, place: int) -> bool:
+    """A single empty line, as many people type it between the items of one list."""
+    return first < place < len(lines) - 1 and not lines[place] and ITEM.fullmatch(lines[place + 1]) is not None
 
 
 def _line(line: str, kept: dict[str, str]) -> str:

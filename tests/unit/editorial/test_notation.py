@@ -64,6 +64,8 @@ def shape(body: str) -> str:
 @settings(max_examples=150, deadline=None)
 @given(BODY)
 @example("<p>138****1234，张**、李**</p>")
+@example("<ul><li>身份证</li></ul><ul><li>另一张单子</li></ul>")
+@example("<ol><li>先看</li></ol><ol start='3'><li>再报</li></ol>")
 @example("<p>- 5 -</p><p>+86 10</p><p>## 不是标题</p><p>【表格 1：不是表格】</p>")
 @example("<p>a=<strong>b</strong>=c</p>")
 @example("<p>行末\\</p><p>↵</p><p>下一行↵<br>还是</p>")
@@ -96,8 +98,10 @@ def test_whatever_is_typed_keeps_its_words(one: str, other: str) -> None:
     [
         ("第一段\n第二段", "<p>第一段</p><p>第二段</p>"),
         ("## 报名条件\n### 年龄", "<h2>报名条件</h2><h3>年龄</h3>"),
+        ("+ 第一步\n\n+ 第二步", "<ol><li>第一步</li><li>第二步</li></ol>"),
+        ("- 身份证\n\n+ 第一步", "<ul><li>身份证</li></ul><ol><li>第一步</li></ol>"),
         (
-            "- 身份证\n- 残疾人证\n\n- 另一张单子",
+            "- 身份证\n- 残疾人证\n\n\n- 另一张单子",
             "<ul><li>身份证</li><li>残疾人证</li></ul><ul><li>另一张单子</li></ul>",
         ),
         (
