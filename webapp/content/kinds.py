@@ -39,7 +39,7 @@ FACTS: Final[dict[Kind, dict[str, str]]] = {
         "index_number": "索引号",
         "written_on": "成文日期",
     },
-    Kind.NOTICE: {"deadline": "截止日期"},
+    Kind.NOTICE: {"deadline": "截止日期", "document_number": "发文字号"},
     Kind.GUIDE: {
         "item": "事项名称",
         "basis": "办理依据",

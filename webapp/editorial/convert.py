@@ -1,6 +1,7 @@
 """The child program that reads one strange file and dies: `python -m webapp.editorial.convert`.
 
-Standard input: one line of JSON, {"task": "file" | "text" | "picture", "name": "…"}, then the bytes to the end.
+Standard input: one line of JSON, {"task": "file" | "text" | "picture", "name": "…", "kind": "notice" or ""}, then the
+bytes to the end.
 Standard output: one JSON object, {"incoming": …} or {"picture": …} or {"refused": name, "words": sentence}.
 Limits are set before the first byte is read, so that whatever a file does to the parsers ends with this process.
 """
@@ -12,7 +13,8 @@ import sys
 import traceback
 from typing import Any, Final
 
-from webapp.editorial import docx, gate, manuscript, oldpage, pictures, plaintext, refusals
+from webapp.content.kinds import Kind
+from webapp.editorial import docx, facts_of_kind, gate, manuscript, oldpage, pictures, plaintext, refusals
 from webapp.editorial.incoming import Incoming, Remark
 from webapp.text import html
 
@@ -27,7 +29,7 @@ def main() -> None:
     task = json.loads(sys.stdin.buffer.readline())
     data = sys.stdin.buffer.read(gate.LARGEST_FILE + 1)
     try:
-        answer = answer_for(task["task"], data, task.get("name", ""))
+        answer = answer_for(task["task"], data, task["name"], Kind(task["kind"]) if task["kind"] else None)
     except refusals.Refused as refused:
         answer = {"refused": refused.code, "words": refused.words}
     except html.TooLong as long:
@@ -47,7 +49,7 @@ def limit() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def answer_for(task: str, data: bytes, name: str) -> dict[str, Any]:
+def answer_for(task: str, data: bytes, name: str, kind: Kind | None) -> dict[str, Any]:
     """What to answer to one task. Raises Refused."""
     if task == "picture":
         ready = pictures.prepare(data)
@@ -59,30 +61,31 @@ def answer_for(task: str, data: bytes, name: str) -> dict[str, Any]:
                 "height": ready.height,
             }
         }
-    incoming = read_text(data.decode("utf-8")) if task == "text" else read_file(data, name)
+    incoming = read_text(data.decode("utf-8"), kind) if task == "text" else read_file(data, name, kind)
     return {"incoming": incoming.as_json()}
 
 
-def read_file(data: bytes, name: str) -> Incoming:
-    """One uploaded file, by what it is and not by its name. Raises Refused."""
-    kind = gate.inspect(data, name)
-    if kind is gate.FileKind.DOCX:
-        incoming = docx.read(data)
+def read_file(data: bytes, name: str, kind: Kind | None = None) -> Incoming:
+    """One uploaded file, by what it is and not by its name; `kind` None guesses the kind. Raises Refused."""
+    form = gate.inspect(data, name)
+    if form is gate.FileKind.DOCX:
+        incoming = facts_of_kind.settle(docx.read(data), kind)
         ending = gate.ending_of(name)
         if ending != ".docx":
             named = f"以“{ending}”结尾" if ending else "没有“.docx”"
             told = f"文件名{named}，内容是 Word 文档，已按内容读入。"
             return incoming.with_remarks(Remark("wrong-ending", told))
         return incoming
-    if kind is gate.FileKind.HTML:
-        return oldpage.read_html(plaintext.decode(data, plaintext.LONGEST_MARKUP))
-    return read_text(plaintext.decode(data))
+    if form is gate.FileKind.HTML:
+        return facts_of_kind.settle(oldpage.read_html(plaintext.decode(data, plaintext.LONGEST_MARKUP)), kind)
+    return read_text(plaintext.decode(data), kind)
 
 
-def read_text(text: str) -> Incoming:
+def read_text(text: str, kind: Kind | None = None) -> Incoming:
     """Pasted or saved text: a page of an old site, or a manuscript. Raises Refused."""
     texts = plaintext.lines(plaintext.checked(text))
-    return oldpage.read_text(text) if oldpage.is_old_page(texts) else manuscript.read(text)
+    incoming = oldpage.read_text(text) if oldpage.is_old_page(texts) else manuscript.read(text)
+    return facts_of_kind.settle(incoming, kind)
 
 
 if __name__ == "__main__":

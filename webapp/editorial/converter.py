@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import webapp
+from webapp.content.kinds import Kind
 from webapp.editorial import refusals
 from webapp.editorial.gate import LARGEST_FILE, MEGABYTE
 from webapp.editorial.incoming import Incoming
@@ -22,27 +23,28 @@ WALL_SECONDS: Final = 15
 LONGEST_NAME: Final = 300
 
 
-def bring_in(data: bytes, name: str) -> Incoming:
+def bring_in(data: bytes, name: str, kind: Kind | None = None) -> Incoming:
     """The document in an uploaded file (.docx, .txt, .html), for an editor to check.
 
     name: the file's name as the sender gave it; only its ending is looked at, it is never used as a path.
+    kind: what the sender says it is, which decides the facts that are looked for; None guesses.
     Raises a Refused whose `words` tell the sender what to do. Nothing is stored.
     """
     if len(data) > LARGEST_FILE:
         raise refusals.TooLarge(size=-(-len(data) // MEGABYTE), limit=LARGEST_FILE // MEGABYTE)
     if not data:
         raise refusals.EmptyFile
-    return Incoming.from_json(_ask("file", data, name)["incoming"])
+    return Incoming.from_json(_ask("file", data, name, kind)["incoming"])
 
 
-def bring_in_text(text: str) -> Incoming:
-    """The document in pasted text: a page of an old site or a manuscript. Raises Refused."""
+def bring_in_text(text: str, kind: Kind | None = None) -> Incoming:
+    """The document in pasted text: a page of an old site or a manuscript; kind as above. Raises Refused."""
     data = text.encode("utf-8", errors="replace")
     if not text.strip():
         raise refusals.EmptyText
     if len(data) > LARGEST_FILE:
         raise refusals.TooLarge(size=-(-len(data) // MEGABYTE), limit=LARGEST_FILE // MEGABYTE)
-    return Incoming.from_json(_ask("text", data)["incoming"])
+    return Incoming.from_json(_ask("text", data, kind=kind)["incoming"])
 
 
 def bring_in_picture(data: bytes) -> PreparedPicture:
@@ -56,9 +58,10 @@ def bring_in_picture(data: bytes) -> PreparedPicture:
     return PreparedPicture(**picture)
 
 
-def _ask(task: str, data: bytes, name: str = "") -> dict[str, Any]:
+def _ask(task: str, data: bytes, name: str = "", kind: Kind | None = None) -> dict[str, Any]:
     """Let a child process do one task and give its answer. A child that dies or hangs means TooComplex."""
-    head = json.dumps({"task": task, "name": name[-LONGEST_NAME:]}).encode("ascii") + b"\n"
+    said = {"task": task, "name": name[-LONGEST_NAME:], "kind": kind or ""}
+    head = json.dumps(said).encode("ascii") + b"\n"
     with tempfile.TemporaryDirectory(prefix="tingwen-") as folder:
         # Nothing of the server's settings reaches the child: it needs no secret to read a file.
         environment = {

@@ -2,8 +2,7 @@
 
 from dataclasses import replace
 
-from webapp.content.kinds import FACTS
-from webapp.editorial import body, headings, labels, plaintext, refusals, tables, tidy
+from webapp.editorial import body, facts_of_kind, headings, labels, plaintext, refusals, tables, tidy
 from webapp.editorial.body import Block
 from webapp.editorial.incoming import Incoming, LeftOut, Remark
 
@@ -78,7 +77,6 @@ def _find_sign_off(blocks: list[Block]) -> list[Block]:
 def fill(incoming: Incoming, found: labels.Found, blocks: list[Block], number: str = "") -> Incoming:
     """Put what the labels said into the fields, and say what needs a look."""
     values, remarks, left = dict(found.values), [], []
-    kind = labels.guess_kind(incoming.title, incoming.breadcrumb)
     published, exact = labels.moment(values.pop("published", ""))
     if published and not exact:
         remarks.append(Remark("no-time", "原文只有日期没有时间，发布时间记为当天 00:00（北京时间）。"))
@@ -87,22 +85,12 @@ def fill(incoming: Incoming, found: labels.Found, blocks: list[Block], number: s
         left.append(LeftOut(f"作者：{author}", "另有责任编辑，作者没有单独的栏目"))
     elif author:
         values["editor"] = author
-    facts = {name: values.pop(name) for name in list(values) if name in ALL_FACTS}
+    facts = {name: values.pop(name) for name in list(values) if name in facts_of_kind.ALL}
     if number:
         facts.setdefault("document_number", number)
     if "written_on" in facts:
         day = labels.find_date(facts["written_on"])
         facts["written_on"] = day[0].isoformat() if day else facts["written_on"]
-    if kind == "guide":
-        facts = tables.guide_facts(blocks) | facts
-    until = labels.deadline(block.text for block in blocks) if kind == "notice" else ""
-    if until:
-        facts.setdefault("deadline", until)
-        remarks.append(Remark("deadline", f"正文里的截止日期是 {until}，请核对。"))
-    shown = FACTS[kind]
-    for name in [name for name in facts if name not in shown and name != "written_on"]:
-        reason = f"“{kind.words}”没有这一栏；换成有这一栏的类型就会用上"
-        left.append(LeftOut(f"{ALL_FACTS[name]}：{facts[name]}", reason))
     left += [LeftOut(text, "旧网站的按钮和计数") for text in found.dropped]
     if not blocks:
         remarks.append(Remark("no-body", "没有找到正文，请核对原文。"))
@@ -116,14 +104,10 @@ def fill(incoming: Incoming, found: labels.Found, blocks: list[Block], number: s
         editor=values.get("editor", ""),
         reviewer=values.get("reviewer", ""),
         published=published,
-        kind_guess=kind.value,
         facts=facts,
         remarks=(*incoming.remarks, *remarks),
         left_out=(*incoming.left_out, *left),
     )
-
-
-ALL_FACTS = {name: label for facts in FACTS.values() for name, label in facts.items()}
 
 
 def _title(texts: list[str]) -> tuple[str, list[str]]:

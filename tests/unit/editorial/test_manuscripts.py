@@ -2,6 +2,7 @@
 
 import pytest
 
+from webapp.content.kinds import Kind, facts_to_tell
 from webapp.editorial import converter, refusals
 
 TEXT = """云汀市残联关于开办助听夜校的
@@ -34,6 +35,26 @@ def test_title_over_two_lines_comes_together(manuscript):
     assert manuscript.kind_guess == "notice"
 
 
+NUMBERED = (
+    "云残发〔2026〕3号\n云汀市残联关于开办夜校的通知\n　　夜校从三月开始，具体时间另行通知。\n咨询电话：0000-12345678"
+)
+
+
+def test_the_number_of_a_notice_is_shown_to_its_readers():
+    incoming = converter.bring_in_text(NUMBERED)
+    shown = [(fact.label, fact.lines) for fact in facts_to_tell(Kind(incoming.kind_guess), incoming.facts)]
+    assert shown == [("发文字号", ("云残发〔2026〕3号",))]
+    assert incoming.left_out == ()
+
+
+def test_the_kind_that_was_chosen_decides_the_facts():
+    guide = converter.bring_in_text(NUMBERED, Kind.GUIDE)
+    assert (guide.kind_guess, guide.facts["telephone"]) == ("guide", "0000-12345678")
+    assert [one.reason[:6] for one in guide.left_out] == ["“办事指南”"]
+    news = converter.bring_in("夜校开学了\n索引号：K123\n夜校今天开学。".encode(), "稿.txt", Kind.NEWS)
+    assert [(one.text, one.reason[:4]) for one in news.left_out] == [("索引号：K123", "“新闻”")]
+
+
 def test_source_is_a_field_and_not_a_paragraph(manuscript):
     assert manuscript.source == "教育就业部"
     assert "来源" not in manuscript.body_html
@@ -64,7 +85,9 @@ def test_sign_off_is_set_apart(manuscript):
     ],
 )
 def test_an_item_may_begin_with_a_figure_where_the_lines_count_on(lines, items):
-    incoming = converter.bring_in_text("\n".join(["哪些人可以免费乘车", "下面这些人不用买票，凭证件就可以上车。", *lines]))
+    incoming = converter.bring_in_text(
+        "\n".join(["哪些人可以免费乘车", "下面这些人不用买票，凭证件就可以上车。", *lines])
+    )
     assert incoming.body_html.count("<li>") == items
     if items:
         assert "<li>60岁以上的人。</li>" in incoming.body_html

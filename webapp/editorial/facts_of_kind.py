@@ -1,0 +1,41 @@
+"""What a document says for the kind of article that it becomes: its facts, and those that this kind has no place for."""
+
+from dataclasses import replace
+from typing import Final
+
+from webapp.content.kinds import FACTS, Kind
+from webapp.editorial import body, labels, tables
+from webapp.editorial.body import Block
+from webapp.editorial.incoming import Incoming, LeftOut, Remark
+
+ALL: Final = {name: label for facts in FACTS.values() for name, label in facts.items()}
+
+
+def settle(incoming: Incoming, chosen: Kind | None = None) -> Incoming:
+    """The document as this kind of article; None guesses the kind from breadcrumb and title.
+
+    A guide's table and a notice's last day become facts. Facts that the kind does not show are told as left out.
+    """
+    kind = chosen or labels.guess_kind(incoming.title, incoming.breadcrumb)
+    blocks = [Block(element) for element in body.parse(incoming.body_html)]
+    facts, remarks = dict(incoming.facts), []
+    if kind == Kind.GUIDE:
+        facts = tables.guide_facts(blocks) | facts
+    until = labels.deadline(block.text for block in blocks) if kind == Kind.NOTICE else ""
+    if until:
+        facts.setdefault("deadline", until)
+        remarks.append(Remark("deadline", f"正文里的截止日期是 {until}，请核对。"))
+    reason = f"“{kind.words}”没有这一栏；换成有这一栏的类型就会用上"
+    left = [
+        LeftOut(f"{ALL[name]}：{words}", reason)
+        for name, words in facts.items()
+        # The date of a letter also stands under it.
+        if name not in FACTS[kind] and name != "written_on"
+    ]
+    return replace(
+        incoming,
+        kind_guess=kind.value,
+        facts=facts,
+        remarks=(*incoming.remarks, *remarks),
+        left_out=(*incoming.left_out, *left),
+    )
