@@ -103,9 +103,9 @@ def _refuse_ole(data: bytes, ending: str) -> None:
     if holds("EncryptedPackage") or holds("EncryptionInfo"):
         raise refusals.LockedFile
     if holds("Workbook"):
-        raise refusals.OtherOffice(what="电子表格")
+        raise refusals.NotAnArticle(what="旧版电子表格", first="（先另存为“.xlsx”）")
     if holds("PowerPoint Document"):
-        raise refusals.OtherOffice(what="幻灯片")
+        raise refusals.NotAnArticle(what="旧版幻灯片", first="（先另存为“.pptx”）")
     raise refusals.OldWps if ending == ".wps" else refusals.OldWord
 
 
@@ -114,6 +114,8 @@ def _inspect_text(data: bytes, ending: str) -> FileKind:
     if not data.startswith((b"\xff\xfe", b"\xfe\xff")) and b"\x00" in data:
         # NUL never stands in text; everything after it would be read by nobody.
         raise refusals.UnknownFile
+    if ending == ".csv":
+        raise refusals.NotAnArticle(what="数据表（.csv）", first="")
     if ending not in TEXT_ENDINGS:
         raise refusals.WrongName(ending=ending)
     return FileKind.HTML if HTML_START.match(start) else FileKind.TEXT
@@ -164,9 +166,9 @@ def _refuse_other_zip(names: set[str], archive: zipfile.ZipFile) -> None:
     if "OFD.xml" in names:
         raise refusals.OtherOffice(what="OFD 版式文件")
     if any(name.startswith("xl/") for name in names):
-        raise refusals.OtherOffice(what="电子表格")
+        raise refusals.NotAnArticle(what="电子表格", first="")
     if any(name.startswith("ppt/") for name in names):
-        raise refusals.OtherOffice(what="幻灯片")
+        raise refusals.NotAnArticle(what="幻灯片", first="")
     if "mimetype" in names and _beginning(archive, "mimetype").startswith(b"application/vnd.oasis.opendocument"):
         raise refusals.OtherOffice(what="OpenDocument 文件（.odt 等）")
     if "[Content_Types].xml" in names:

@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+AS_ATTACHMENT = "请先建稿件，再作为附件添加"
 SAVE_AS_DOCX = "请在 WPS 或 Word 里打开，选“另存为”，类型选“.docx”，再上传。"
 
 
@@ -77,9 +78,15 @@ class PdfFile(Refused):
 
 
 class OtherOffice(Refused):
-    """OpenDocument, OFD, a spreadsheet, slides."""
+    """OpenDocument, OFD."""
 
     sentence = "这是{what}，不是 Word 文档。请上传“.docx”文件，或者把文字复制粘贴过来。"
+
+
+class NotAnArticle(Refused):
+    """A spreadsheet, slides, data: good as an attachment, but there is no article in it."""
+
+    sentence = "这是{what}，里面没有文章。" + AS_ATTACHMENT + "{first}；或者把要写进文章的文字复制粘贴过来。"
 
 
 class Archive(Refused):
@@ -116,9 +123,12 @@ class SuspiciousFile(Refused):
 
 
 class WrongName(Refused):
-    """The name promises something else than the content."""
+    """Words in a file whose name promises something else, or nothing that we know."""
 
-    sentence = "文件名以“{ending}”结尾，但里面不是这种文件。请用原来的软件打开，另存为“.docx”，再上传。"
+    sentence = (
+        "文件名以“{ending}”结尾，里面是文字。如果这就是文章，请把文字复制粘贴到框里；"
+        "如果本来是 Word 文档，请用原来的软件打开，另存为“.docx”，再上传。"
+    )
 
 
 class UnknownFile(Refused):
@@ -130,7 +140,7 @@ class UnknownFile(Refused):
 class PictureFile(Refused):
     """A picture where a document is expected."""
 
-    sentence = "这是一张图片，不是文档。请上传“.docx”文件，图片放在文档里，或者在编辑页单独添加。"
+    sentence = "这是一张图片，里面没有可以读出来的文字。请先建稿件，再在“图片”里添加。"
 
 
 class HugeTable(Refused):
