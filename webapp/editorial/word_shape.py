@@ -74,10 +74,11 @@ def picture_remarks(pictures: list[IncomingPicture]) -> list[Remark]:
     """One remark for every picture that needs somebody."""
     remarks = []
     for number, picture in enumerate(pictures, start=1):
+        place = f"第{number}张图片"
         if picture.refused:
-            remarks.append(Remark("picture-refused", f"第 {number} 张图片：{picture.refused}", picture.key))
+            remarks.append(Remark("picture-refused", picture.refused, place))
         elif not picture.description:
-            remarks.append(Remark("picture-silent", f"第 {number} 张图片没有文字说明，请写上图里有什么。", picture.key))
+            remarks.append(Remark("picture-silent", "图片没有文字说明，请写上图里有什么。", place))
     return remarks
 
 
