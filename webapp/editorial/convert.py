@@ -14,7 +14,7 @@ import traceback
 from typing import Any, Final
 
 from webapp.content.kinds import Kind
-from webapp.editorial import docx, facts_of_kind, gate, manuscript, oldpage, pictures, plaintext, refusals
+from webapp.editorial import docx, facts_of_kind, gate, manuscript, oldpage, page_blocks, pictures, plaintext, refusals
 from webapp.editorial.incoming import Incoming, Remark
 from webapp.text import html
 
@@ -82,7 +82,11 @@ def read_file(data: bytes, name: str, kind: Kind | None = None) -> Incoming:
 
 
 def read_text(text: str, kind: Kind | None = None) -> Incoming:
-    """Pasted or saved text: a page of an old site, or a manuscript. Raises Refused."""
+    """Pasted or saved text: a page of an old site, its source, or a manuscript. Raises Refused."""
+    if page_blocks.is_markup(text):
+        incoming = oldpage.read_html(plaintext.checked(text, plaintext.LONGEST_MARKUP))
+        told = Remark("markup", "这是网页的源代码，已按网页读入，标签没有留在正文里，请核对。")
+        return facts_of_kind.settle(incoming, kind).with_remarks(told)
     texts = plaintext.lines(plaintext.checked(text))
     incoming = oldpage.read_text(text) if oldpage.is_old_page(texts) else manuscript.read(text)
     return facts_of_kind.settle(incoming, kind)

@@ -1,5 +1,6 @@
 """A manuscript 文稿: plain text as somebody writes it, with a title line, numbered headings and a sign-off."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from webapp.editorial import body, facts_of_kind, headings, labels, plaintext, refusals, tables, tidy
@@ -14,19 +15,29 @@ def read(text: str) -> Incoming:
     texts = plaintext.lines(plaintext.checked(text))
     if not texts:
         raise refusals.EmptyText
+    return read_lines(texts, lambda first, last: plaintext.blocks_of(texts[first:last]))
+
+
+def read_lines(texts: list[str], between: Callable[[int, int], list[Block]], heading: str = "") -> Incoming:
+    """A document of lines, one at least. between(first, last) gives the blocks of those lines.
+
+    heading: the title where it is known already; it is not repeated in the body.
+    """
     found = labels.Found()
-    number = ""
-    if len(texts) > 1:
-        number = labels.document_number(texts[0])
-        texts = texts[1:] if number else texts
-    title, texts = _title(texts)
-    while texts and (found.read(texts[0]) or (not number and labels.document_number(texts[0]))):
-        number = number or labels.document_number(texts[0])
-        texts = texts[1:]
-    while texts and found.read(texts[-1]):
-        texts = texts[:-1]
-    blocks = plaintext.blocks_of(texts)
-    return assemble(Incoming(title=title), blocks, found, number=number)
+    number = labels.document_number(texts[0]) if len(texts) > 1 else ""
+    first, last = int(bool(number)), len(texts)
+    if heading:
+        title = tidy.joined(heading)
+        first += first < last and tidy.squeezed(texts[first]) == tidy.squeezed(heading)
+    else:
+        title, rest = _title(texts[first:])
+        first = last - len(rest)
+    while first < last and (found.read(texts[first]) or (not number and labels.document_number(texts[first]))):
+        number = number or labels.document_number(texts[first])
+        first += 1
+    while last > first and found.read(texts[last - 1]):
+        last -= 1
+    return assemble(Incoming(title=title), between(first, last), found, number=number)
 
 
 def assemble(base: Incoming, blocks: list[Block], found: labels.Found, *, number: str = "") -> Incoming:

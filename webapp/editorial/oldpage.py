@@ -54,7 +54,7 @@ def read_html(markup: str) -> Incoming:
     page = page_blocks.flatten(markup)
     texts = [block.text for block in page.blocks]
     if not is_old_page(texts):
-        incoming = manuscript.assemble(Incoming(title=page.heading or page.title), page.blocks, labels.Found())
+        incoming = manuscript.read_lines(texts, lambda first, last: page.blocks[first:last], page.heading or page.title)
     else:
         incoming = _read(texts, lambda first, last: page.blocks[first:last], heading=page.heading or page.title)
     pictures = tuple(
@@ -62,7 +62,10 @@ def read_html(markup: str) -> Incoming:
         for key, text in page.pictures
     )
     left = tuple(LeftOut(f"图片：{picture.description or '没有说明'}", picture.refused) for picture in pictures)
-    told = tuple(Remark("picture-missing", picture.refused, picture.description) for picture in pictures)
+    told = tuple(
+        Remark("picture-missing", picture.refused, picture.description or f"第{number}张图片")
+        for number, picture in enumerate(pictures, start=1)
+    )
     return replace(incoming, pictures=pictures, remarks=incoming.remarks + told, left_out=incoming.left_out + left)
 
 

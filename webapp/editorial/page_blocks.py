@@ -3,6 +3,7 @@
 import copy
 import re
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Final
 
 from lxml import etree, html
@@ -21,6 +22,10 @@ CONTAINERS: Final = {
     "ul", "ol", "li", "p", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "caption", "figcaption", "legend",
 }  # fmt: skip
 TRAIL: Final = re.compile(r"crumb|location|position|weizhi|place|dqwz|path", re.I)
+OPENS: Final = re.compile(r"\s*<(!doctype|!--|html|head|body|div|section|article|table|h[1-6]|p|meta|ul|ol)\b", re.I)
+CLOSES: Final = re.compile(
+    r"</(p|div|span|section|article|td|tr|table|li|ul|ol|h[1-6]|a|strong|b|font|center|body|html)\s*>", re.I
+)
 MOST_NODES: Final = 100_000
 
 
@@ -32,6 +37,14 @@ class Page:
     heading: str = ""
     blocks: list[Block] = field(default_factory=list)
     pictures: list[tuple[str, str]] = field(default_factory=list)
+
+
+def is_markup(text: str) -> bool:
+    """The source of a page and not words about it: several closed elements, and hardly a line without one."""
+    if sum(1 for _ in islice(CLOSES.finditer(text), 3)) < 3:
+        return False
+    lines = [line for line in text.splitlines() if line.strip()]
+    return OPENS.match(text) is not None or sum(CLOSES.search(line) is not None for line in lines) * 2 >= len(lines)
 
 
 def flatten(markup: str) -> Page:

@@ -114,6 +114,31 @@ def test_text_that_looks_like_html_stays_text():
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in incoming.body_html
 
 
+SOURCE = """<h1>云汀市残联关于开办夜校的通知</h1>
+<p>来源：教育就业部</p>
+<p>夜校<strong>不收学费</strong>，从三月开始，&nbsp;到六月结束。</p>
+<h2>怎样报名</h2>
+<p>打电话就可以报名。</p>"""
+
+
+@pytest.mark.parametrize(
+    "source",
+    [SOURCE, SOURCE.replace("\n", ""), SOURCE.replace("h1>", "p>"), SOURCE.replace("<h1>", "").replace("</h1>", "")],
+)
+def test_the_source_of_a_page_is_read_as_a_page(source):
+    incoming = converter.bring_in_text(source)
+    assert (incoming.title, incoming.source) == ("云汀市残联关于开办夜校的通知", "教育就业部")
+    assert incoming.body_html.replace("\n", "") == (
+        "<p>夜校<strong>不收学费</strong>，从三月开始， 到六月结束。</p><h2>怎样报名</h2><p>打电话就可以报名。</p>"
+    )
+    assert "markup" in {remark.code for remark in incoming.remarks}
+
+
+def test_a_picture_of_a_page_without_a_description_is_counted():
+    incoming = converter.bring_in_text(SOURCE + '<p><img src="a.jpg"></p>')
+    assert [one.place for one in incoming.remarks if one.code == "picture-missing"] == ["第1张图片"]
+
+
 def test_invisible_marks_are_taken_out():
     incoming = converter.bring_in_text(
         "夜校\u200b开学了\n\u202e今天\ufeff是开学\u00ad第一天，来了三十多位学员，大家从认识手机学起。"
