@@ -1,8 +1,10 @@
 """What a document says for the kind of article that it becomes: its facts, and those that this kind has no place for."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Final
 
+from webapp import clock
 from webapp.content.kinds import FACTS, Kind
 from webapp.editorial import body, labels, tables
 from webapp.editorial.body import Block
@@ -21,10 +23,10 @@ def settle(incoming: Incoming, chosen: Kind | None = None) -> Incoming:
     facts, remarks = dict(incoming.facts), []
     if kind == Kind.GUIDE:
         facts = tables.guide_facts(blocks) | facts
-    until = labels.deadline(block.text for block in blocks) if kind == Kind.NOTICE else ""
-    if until:
+    if kind == Kind.NOTICE and (until := labels.deadline([block.text for block in blocks], _written(incoming))):
         facts.setdefault("deadline", until)
-        remarks.append(Remark("deadline", f"正文里的截止日期是 {until}，请核对。"))
+        silent = "" if any(until[:4] in block.text for block in blocks) else "（原文没有写年份）"
+        remarks.append(Remark("deadline", f"正文里的截止日期是 {until}{silent}，请核对。"))
     reason = f"“{kind.words}”没有这一栏；换成有这一栏的类型就会用上"
     left = [
         LeftOut(f"{ALL[name]}：{words}", reason)
@@ -39,3 +41,11 @@ def settle(incoming: Incoming, chosen: Kind | None = None) -> Incoming:
         remarks=(*incoming.remarks, *remarks),
         left_out=(*incoming.left_out, *left),
     )
+
+
+def _written(incoming: Incoming) -> date:
+    """The day of the document: of its sign-off, of its old publishing, or today."""
+    signed = labels.find_date(incoming.facts.get("written_on", ""))
+    if signed:
+        return signed[0]
+    return clock.beijing(incoming.published).date() if incoming.published else clock.today()

@@ -17,6 +17,17 @@ DATE: Final = re.compile(
     r"|(?P<year>(?:19|20)\d\d)\s*(?:年|[-/.．])\s*(?P<month>\d{1,2})\s*(?:月|[-/.．])\s*(?P<day>\d{1,2})(?!\d)\s*日?"
     r"(?:T|\s)*(?:(?P<hour>\d{1,2})\s*[:：时]\s*(?P<minute>\d{2})(?:[:：]\d{2})?分?)?"
 )
+ANY_DATE: Final = re.compile(
+    rf"{DATE.pattern}|(?<!\d)(?<![\d明次每去上]年)(?P<bare_month>\d{{1,2}})\s*月\s*(?P<bare_day>\d{{1,2}})\s*日"
+)
+LAST_DAY: Final = re.compile(r"(截止|截至|止于)[^，。；]{0,40}|(报名时间|申报时间|公示期|征集时间)[^。；]{0,40}")
+TO_DAY: Final = re.compile(r"\s*[至到—–~～-]+\s*(\d{1,2})\s*日")  # "3月1日至10日"
+# "3月31日（星期二）下午17:00前", but not "3月31日前出生的人".
+BEFORE: Final = re.compile(
+    r"\s*(?:[（(][^（()）]{1,8}[)）])?\s*(?:上午|下午|中午|晚上?|下班)?\s*"
+    r"(?:\d{1,2}\s*(?:[:：]\s*\d{2}|[时点](?:\s*\d{1,2}分|半)?))?\s*"
+    r"(?:(?:之前|以前|前(?![后往来期面]))(?![^，。；]{0,4}(?:出生|已|取得|登记))|截?止)"
+)
 DOCUMENT_NUMBER: Final = re.compile(
     r"^[\u4e00-\u9fff]{2,14}\s*[〔﹝\[［（(【]\s*(?:19|20)\d\d\s*[〕﹞\]］）)】]\s*第?\s*\d{1,4}\s*号$"
 )
@@ -128,14 +139,37 @@ def document_number(text: str) -> str:
     return re.sub(r"[﹝\[［（(【](\d{4})[﹞\]］）)】]", r"〔\1〕", plain)
 
 
-def deadline(texts: Iterable[str]) -> str:
-    """The day, "2026-12-05", until which something can be done, if the text says so once and clearly."""
-    days = set()
+def deadline(texts: Iterable[str], since: date) -> str:
+    """The day, "2026-12-05", until which something can be done, if the text says so once and clearly.
+
+    since: the day of the letter; a day without a year is the next one from then on. A day after 截止, 报名时间 and
+    the like goes before one that only stands before 前; what was before the letter is a condition, not a last day.
+    """
+    named, before = set(), set()
     for text in texts:
-        for hit in re.finditer(r"(截止|截至|止于|报名时间|申报时间|公示期|征集时间)[^。；]{0,40}", text):
-            found = [find_date(each[0]) for each in DATE.finditer(hit[0])]
-            days |= {max(each[0] for each in found if each)} if any(found) else set()
-    return days.pop().isoformat() if len(days) == 1 else ""
+        days = list(_days(text, since))
+        for hit in LAST_DAY.finditer(text):
+            inside = [day for day, start, end in days if hit.start() <= start and end <= hit.end()]
+            named |= {max(inside)} if inside else set()
+        before |= {day for day, _, end in days if day >= since and BEFORE.match(text, end)}
+    found = named or before
+    return found.pop().isoformat() if len(found) == 1 else ""
+
+
+def _days(text: str, since: date) -> Iterable[tuple[date, int, int]]:
+    """Every date in a text with where it stands; one without a year follows the one before it, or the letter."""
+    for hit in ANY_DATE.finditer(text):
+        try:
+            if full := find_date(hit[0]):
+                day = since = full[0]
+            else:
+                day = date(since.year, int(hit["bare_month"] or 0), int(hit["bare_day"] or 0))
+                day = day if day >= since else day.replace(year=since.year + 1)
+            yield day, hit.start(), hit.end()
+            if later := TO_DAY.match(text, hit.end()):
+                yield day.replace(day=int(later[1])), hit.start(), later.end()
+        except ValueError:
+            continue
 
 
 def guess_kind(title: str, breadcrumb: Iterable[str] = ()) -> Kind:

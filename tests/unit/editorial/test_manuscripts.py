@@ -55,6 +55,37 @@ def test_the_kind_that_was_chosen_decides_the_facts():
     assert [(one.text, one.reason[:4]) for one in news.left_out] == [("索引号：K123", "“新闻”")]
 
 
+@pytest.mark.parametrize(
+    ("words", "until"),
+    [
+        ("请于3月31日17:00前把报名表交到社区。", "2026-03-31"),
+        ("请于3月31日（星期二）下午5时前把报名表交到社区。", "2026-03-31"),
+        ("请在2026年3月31日以前报名。", "2026-03-31"),
+        ("报名截至3月31日。", "2026-03-31"),
+        ("报名时间：2026年12月20日至1月10日。", "2027-01-10"),
+        ("报名从3月1日到3月31日止。", "2026-03-31"),
+        ("报名时间：3月1日至10日。", "2026-03-10"),
+        ("请于3月1日至10日前报名。", "2026-03-10"),
+        ("1月10日前报名。", "2027-01-10"),
+        ("报名截止3月31日，4月10日前公布名单。", "2026-03-31"),
+        ("3月31日前出生的孩子可以报名。", ""),
+        ("3月31日前后会下雨。", ""),
+        ("2025年12月1日前办的证也有效。", ""),
+        ("3月20日前交表，3月31日前交照片。", ""),
+        ("2月30日前报名。", ""),
+    ],
+)
+def test_the_last_day_of_a_notice(words, until):
+    letter = f"云汀市残联关于开办夜校的通知\n{words}\n云汀市残疾人联合会\n2026年2月26日"
+    assert converter.bring_in_text(letter).facts.get("deadline", "") == until
+
+
+def test_a_last_day_without_a_year_is_told_so():
+    letter = "云汀市残联关于开办夜校的通知\n请于3月31日17:00前报名。\n云汀市残疾人联合会\n二〇二六年二月二十六日"
+    (told,) = [one.words for one in converter.bring_in_text(letter).remarks if one.code == "deadline"]
+    assert told == "正文里的截止日期是 2026-03-31（原文没有写年份），请核对。"
+
+
 def test_source_is_a_field_and_not_a_paragraph(manuscript):
     assert manuscript.source == "教育就业部"
     assert "来源" not in manuscript.body_html
