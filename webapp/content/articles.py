@@ -13,6 +13,7 @@ from webapp.content.models import Article, AttachmentUse, Column, Picture, Revis
 from webapp.database import db
 from webapp.database.base import next_number
 from webapp.text import html, script
+from webapp.text.characters import one_line
 
 LONGEST_TITLE = 200
 LONGEST_SUMMARY = 500
@@ -64,7 +65,7 @@ def revise(article: Article, words: Words, *, by: str, files: Iterable[StoredFil
     _check(words)
     kind = Kind(article.kind)
     body = html.clean(words.body)
-    title, summary = _line(words.title), _line(words.summary)
+    title, summary = one_line(words.title), one_line(words.summary)
     reading = script.read(title, summary, body)
     newest = select(func.max(Revision.number)).where(Revision.article_id == article.id)
     revision = Revision(
@@ -72,11 +73,11 @@ def revise(article: Article, words: Words, *, by: str, files: Iterable[StoredFil
         number=(db.session.scalar(newest) or 0) + 1,
         title=title,
         summary=summary,
-        source=_line(words.source),
-        editor=_line(words.editor),
-        reviewer=_line(words.reviewer),
+        source=one_line(words.source),
+        editor=one_line(words.editor),
+        reviewer=one_line(words.reviewer),
         facts=known_facts(kind, words.facts),
-        change_note=_line(words.change_note),
+        change_note=one_line(words.change_note),
         characters=reading.script.characters,
         created_by=by,
         summary_marked=reading.summary_html,
@@ -114,16 +115,11 @@ def make_public(article: Article, revision: Revision, *, at: datetime | None = N
 
 
 def _check(words: Words) -> None:
-    if not _line(words.title):
+    if not one_line(words.title):
         raise UnusableWords("没有标题。请在“标题”一栏写上文章的题目。")
-    if len(_line(words.title)) > LONGEST_TITLE:
+    if len(one_line(words.title)) > LONGEST_TITLE:
         raise UnusableWords(f"标题超过了{LONGEST_TITLE}个字。请写短一些，把详细内容放进正文。")
-    if len(_line(words.summary)) > LONGEST_SUMMARY:
+    if len(one_line(words.summary)) > LONGEST_SUMMARY:
         raise UnusableWords(f"摘要超过了{LONGEST_SUMMARY}个字。请写短一些。")
     if not html.plain(html.clean(words.body)).strip():
         raise UnusableWords("没有正文。请粘贴正文，或者选择一个有内容的文件。")
-
-
-def _line(text: str) -> str:
-    """One line of plain words."""
-    return " ".join(html.plain(html.clean(text)).split()) if "<" in text else " ".join(text.split())
