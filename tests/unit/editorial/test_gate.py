@@ -1,6 +1,7 @@
 """What a clerk reads when a file is not what it should be."""
 
 import io
+import warnings
 import zipfile
 
 import pytest
@@ -20,6 +21,15 @@ def zipped(*names: str, content: bytes = b"x") -> bytes:
     with zipfile.ZipFile(out, "w") as archive:
         for name in names:
             archive.writestr(name, content)
+    return out.getvalue()
+
+
+def doubled(data: bytes, name: str) -> bytes:
+    """The same zip with one more part; zipfile warns of a name that is there already."""
+    out = io.BytesIO(data)
+    with warnings.catch_warnings(), zipfile.ZipFile(out, "a", zipfile.ZIP_DEFLATED) as archive:
+        warnings.simplefilter("ignore")
+        archive.writestr(name, "<w:document/>")
     return out.getvalue()
 
 
@@ -62,6 +72,9 @@ CASES = {
     "small bomb": (
         changed(DOCX, {"word/media/a.bin": bytes(30 * 1024 * 1024)}), "文稿.docx", refusals.SuspiciousFile, "太大",
     ),
+    "two documents": (doubled(DOCX, "word/document.xml"), "文稿.docx", refusals.SuspiciousFile, "同名"),
+    "two documents for Word": (doubled(DOCX, "Word/Document.XML"), "文稿.docx", refusals.SuspiciousFile, "同名"),
+    "two documents on Windows": (doubled(DOCX, "word\\document.xml"), "文稿.docx", refusals.SuspiciousFile, "同名"),
     "large": (b"%" * (20 * 1024 * 1024 + 1), "文稿.docx", refusals.TooLarge, "20 MB"),
 }  # fmt: skip
 
