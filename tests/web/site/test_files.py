@@ -161,12 +161,26 @@ def test_an_attachment_answers_only_under_its_own_name(reader, publish) -> None:
 
 
 def test_a_file_that_could_carry_script_is_saved_never_opened(reader, publish) -> None:
-    """HTML under our own name would speak with our voice."""
-    page = reader.open(f"/a/{publish(files=[('页.html', b'<script>alert(1)</script>', 'text/html')])}")
-    answer = reader.fetch(page.link_to("页.html"))
-    assert answer.headers["Content-Disposition"].startswith("attachment")
-    assert answer.headers["X-Content-Type-Options"] == "nosniff"
-    assert "script-src 'self'" in answer.headers["Content-Security-Policy"]
+    """HTML under our own name would speak with our voice, and a PDF may run programs."""
+    for file in (("页.html", b"<script>alert(1)</script>", "text/html"), PDF[0]):
+        page = reader.open(f"/a/{publish(files=[file])}")
+        answer = reader.fetch(page.link_to(file[0]))
+        assert answer.headers["Content-Disposition"].startswith("attachment")
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+
+
+def test_an_attachment_stands_alone(reader, publish) -> None:
+    """Text opens in the browser, but whatever it really is, it is not of this site: also when asked for again."""
+    page = reader.open(f"/a/{publish(files=[('说明.txt', '先带身份证。'.encode(), 'text/plain')])}")
+    address = page.link_to("说明.txt")
+    first = reader.fetch(address)
+    assert "Content-Disposition" not in first.headers
+    again = reader.fetch(address, headers={"If-None-Match": first.headers["ETag"]})
+    assert again.status == 304
+    for answer in (first, again, reader.fetch(address, headers={"Range": "bytes=0-3"}), reader.fetch(address, "HEAD")):
+        policy = [part.strip() for part in answer.headers["Content-Security-Policy"].split(";")]
+        assert {"sandbox", "default-src 'none'"} <= set(policy)
+        assert not any(part.startswith("script-src") for part in policy)
 
 
 def test_stored_files_are_kept_by_the_reader_alone(reader, publish, sound) -> None:

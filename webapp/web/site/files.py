@@ -15,8 +15,11 @@ HASH = re.compile(r"[0-9a-f]{32}")
 PICTURE = re.compile(r"([0-9a-f]{32})\.(?:jpg|png|webp|gif)")
 # A day in the reader's own browser, never in a shared cache: a withdrawn article's sound must be gone for the next.
 CACHING = "private, max-age=86400"
-# What a browser may open by itself; anything else is saved to disk.
-OPENED = {"application/pdf", "text/plain"}
+# What a browser may open by itself; anything else is saved to disk. A PDF is not here: it may carry scripts, and no
+# look at its bytes rules them out, because they can stand compressed inside other objects.
+OPENED = {"text/plain"}
+# An attachment has no part in this site: no script, no forms, no storage, nothing fetched, whatever it turns out to be.
+ALONE = "default-src 'none'; sandbox; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
 
 def sound(hash: str) -> ResponseReturnValue:
@@ -44,7 +47,11 @@ def attachment(hash: str, name: str) -> ResponseReturnValue:
     if row is None or row.name != name or not (queries.offers_file(hash) or is_staff()):
         abort(404)
     save_as = "" if row.media_type in OPENED else row.name
-    return _sent(ranges.send(rooms().storage, f"files/{hash}", media_type=row.media_type, etag=hash, download=save_as))
+    answer = _sent(
+        ranges.send(rooms().storage, f"files/{hash}", media_type=row.media_type, etag=hash, download=save_as)
+    )
+    answer.headers["Content-Security-Policy"] = ALONE
+    return answer
 
 
 def _sent(answer: Response | None) -> Response:
