@@ -1,5 +1,6 @@
 """Settings of one site, read once from the environment; an unsafe start is refused with a line that mends it."""
 
+import fcntl
 import os
 import secrets
 from collections.abc import Mapping
@@ -10,6 +11,7 @@ PROJECT = Path(__file__).resolve().parent.parent
 PCM_LIMIT = 2 * 1024**3
 THIS_MACHINE = ("localhost", "127.0.0.1", "[::1]")
 UPLOAD_LIMIT = 20 * 1024**2
+SHORTEST_SECRET = 32
 
 
 class UnsafeSettings(Exception):
@@ -90,18 +92,42 @@ def _whole(given: Mapping[str, str], name: str, default: int, *, most: int) -> i
 def _secret(given: str, data_dir: Path) -> str:
     """The given secret, or one made once for this data folder: readable by its owner alone."""
     if given:
-        if len(given) < 32:
-            raise UnsafeSettings("SECRET_KEY is shorter than 32 characters; leave it out and one is made and kept.")
+        if len(given) < SHORTEST_SECRET:
+            raise UnsafeSettings(
+                f"SECRET_KEY is shorter than {SHORTEST_SECRET} characters; leave it out and one is made and kept."
+            )
         return given
-    place = data_dir / "secret_key"
-    if place.exists():
-        return place.read_text(encoding="ascii").strip()
-    data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
-    fresh = secrets.token_urlsafe(48)
     try:
-        handle = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:  # two processes started together: the first one's secret stands
-        return place.read_text(encoding="ascii").strip()
-    with os.fdopen(handle, "w") as file:
+        data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
+        folder = os.open(data_dir, os.O_RDONLY)
+        try:
+            # Two processes started together: the second waits and finds the first one's. A kill lets go of the lock.
+            fcntl.flock(folder, fcntl.LOCK_EX)
+            return _kept_secret(data_dir / "secret_key") or _new_secret(data_dir / "secret_key")
+        finally:
+            os.close(folder)
+    except OSError as error:
+        raise UnsafeSettings(
+            f"The secret key cannot be kept in {data_dir} ({error.strerror}): "
+            "make room or give this user the right to write there, or set SECRET_KEY."
+        ) from error
+
+
+def _kept_secret(place: Path) -> str:
+    """The secret in this file; empty where there is no file or, after a power cut or on a full disk, no whole secret."""
+    if not place.exists():
+        return ""
+    kept = place.read_text(encoding="ascii", errors="replace").strip("\x00 \t\r\n")
+    return kept if len(kept) >= SHORTEST_SECRET else ""
+
+
+def _new_secret(place: Path) -> str:
+    """A secret that is whole on the disk before the file has its name; readable by its owner alone."""
+    fresh = secrets.token_urlsafe(48)
+    growing = place.with_name("secret_key.new")
+    with os.fdopen(os.open(growing, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="ascii") as file:
         file.write(fresh)
+        file.flush()
+        os.fsync(file.fileno())
+    growing.replace(place)
     return fresh
