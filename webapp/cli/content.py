@@ -7,6 +7,7 @@ from typing import NoReturn
 
 import click
 from flask.cli import AppGroup
+from sqlalchemy.exc import OperationalError
 
 from webapp import clock
 from webapp.accounts import journal
@@ -49,28 +50,17 @@ def import_(
     arrivals_ = [read(file, take) for file in files]
     made: list[tuple[Arrival, int, int | None]] = []
     differences: list[Difference] = []
-    begin_write()
-    for arrival in arrivals_:
-        try:
-            article = arrivals.store(
-                arrival.incoming,
-                storage=rooms().storage,
-                by=journal.KEEPER,
-                column=find_column(column_path, arrival),
-                kind=Kind(kind) if kind else None,
-                original=arrival.data,
-                original_name=arrival.name,
-                commit=False,
-            )
+    try:
+        begin_write()
+        for arrival in arrivals_:
+            article, narration = store(arrival, column_path, Kind(kind) if kind else None, publish=publish)
             differences += identity.take(arrival.incoming.identity, overwrite=overwrite)
-            narration = None
-            if publish:
-                narration = workflow.publish_here(article, by=journal.KEEPER, at=arrival.incoming.published)
-        except (UnusableWords, NotPossible) as error:
-            db.session.rollback()
-            refuse(arrival.name, str(error))
-        made.append((arrival, article.id, narration))
-    db.session.commit()
+            made.append((arrival, article.id, narration))
+        db.session.commit()
+    except (OSError, OperationalError) as error:
+        db.session.rollback()
+        why = error.strerror if isinstance(error, OSError) else error.orig
+        refuse("没有导入", f"存不下来（{why}），所有文件都没有导入。请检查磁盘空间和数据文件夹的权限，再导入一次。")
     for arrival, number, narration in made:
         if narration is not None:
             queue.nudge(narration)
@@ -83,10 +73,34 @@ def import_(
         click.echo("网站信息没有改。要改用文件里的，加 --identity 再导入一次。")
 
 
+def store(arrival: Arrival, column_path: str, kind: Kind | None, *, publish: bool) -> tuple[Article, int | None]:
+    """Store one file inside the caller's begin_write(): the article, and the number of its narration if published."""
+    try:
+        article = arrivals.store(
+            arrival.incoming,
+            storage=rooms().storage,
+            by=journal.KEEPER,
+            column=find_column(column_path, arrival),
+            kind=kind,
+            original=arrival.data,
+            original_name=arrival.name,
+            commit=False,
+        )
+        if not publish:
+            return article, None
+        return article, workflow.publish_here(article, by=journal.KEEPER, at=arrival.incoming.published)
+    except (UnusableWords, NotPossible) as error:
+        db.session.rollback()
+        refuse(arrival.name, str(error))
+
+
 def read(file: Path, take: bool) -> Arrival:
     """Read and convert one file; ends with status 2 and a sentence where that cannot be."""
     limit = rooms().settings.upload_limit
     try:
+        if not file.is_file() and file.exists():
+            # A pipe would be waited for without end.
+            refuse(file.name, "这不是一个普通文件（是文件夹、管道或设备）。请给出文件本身，再导入一次。")
         if file.stat().st_size > limit:
             refuse(file.name, f"文件超过了{limit // 1024 // 1024} MB。请把图片缩小，或者分成几个文件。")
         data = file.read_bytes()
@@ -96,6 +110,8 @@ def read(file: Path, take: bool) -> Arrival:
         incoming = converter.bring_in(data, file.name)
     except Refused as error:
         refuse(file.name, str(error))
+    except OSError as error:
+        refuse(file.name, f"没有读完（{error.strerror}）。请检查临时文件夹的空间，再导入一次。")
     if not incoming.title.strip():
         refuse(file.name, "没有找到标题。请在正文前面单独写一行标题，再导入一次。")
     return Arrival(file.name, data, headings.apply_all_headings(incoming) if take else incoming)
