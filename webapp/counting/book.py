@@ -2,11 +2,17 @@
 
 One view = one person opening one published article; the same person again within 30 minutes is not counted again.
 De-duplication, total and day are one transaction, so no kill can part them.
+
+While the file is locked or cannot be written, views wait in memory (see waiting.py) and a thread stores them, each
+with its own time, as soon as that can be. A process that ends in good order stores them first. What a kill -9 in that
+state loses is what waits in that one process; of the views that count() said True to, it loses none.
 """
 
 import json
 import logging
 import sqlite3
+import threading
+import time
 from collections.abc import Iterable
 from contextlib import closing
 from datetime import date, datetime, timedelta
@@ -17,10 +23,14 @@ from webapp.counting.file import connect, prepare
 from webapp.counting.line import Line
 from webapp.counting.salts import WINDOW, Salts, day_of
 from webapp.counting.visitor import Visitor, counts
+from webapp.counting.waiting import View, Waiting
 
 log = logging.getLogger(__name__)
 
-WAIT: Final = 1.0  # seconds that a page may be held up when the file is locked; then the page wins over the view
+# Seconds that a page may be held up when the file is locked: by other threads, by opening and by SQLite together.
+WAIT: Final = 0.5
+AGAIN: Final = 0.25  # seconds between two tries to store what waits
+UNREAD: Final = 2.0  # seconds that pages do without numbers after they could not be read, so that not each one waits
 MILLISECONDS: Final = 1000
 WINDOW_MS: Final = int(WINDOW.total_seconds()) * MILLISECONDS
 # Clocks of two requests differ a little; a view dated later than this is left over from a clock that was set back.
@@ -53,6 +63,10 @@ class Book:
         self._reader = Line(self._open_reader, wait=WAIT)
         self._salts = Salts()
         self._purged_at = 0
+        self._waiting = Waiting()
+        self._closing = threading.Event()
+        self._attendant: threading.Thread | None = None
+        self._unread_until = 0.0
 
     def prepare(self) -> None:
         """Make the file; may be called by many processes at once."""
@@ -61,24 +75,37 @@ class Book:
     def count(self, article_id: int, visitor: Visitor, at: datetime) -> bool:
         """Count one opened article at a moment (aware); True when the number has grown and is safe.
 
-        Never raises: a page is worth more than its number. A view that could not be stored is logged.
+        Never raises, and holds nobody up for longer than WAIT: a page is worth more than its number. A view that
+        cannot be stored now waits; one for which there is no room is logged.
         """
         try:
             if not counts(visitor):
                 return False
-            with self._writer.held() as connection:
-                return self._count(connection, article_id, visitor, at)
+            view = View(article_id, visitor, at)
+            # Where others wait already the file has just been tried: this page need not find out again.
+            if not self._waiting:
+                try:
+                    with self._writer.held() as connection:
+                        return self._count(connection, view)
+                except (sqlite3.Error, OSError) as error:  # TimeoutError is an OSError
+                    log.warning("the counter's file cannot be written now: %s; views wait in memory", error)
+            if not self._waiting.add(view):
+                log.error("a view of article %s was not counted: too many wait", article_id)
+            self._attend()
         except Exception:
             log.exception("a view of article %s was not counted", article_id)
-            return False
+        return False
 
     def shown(self, article_ids: Iterable[int]) -> dict[int, int]:
         """Counted views of each article asked for; 0 where there are none or, logged, where they cannot be read."""
         totals = dict.fromkeys(article_ids, 0)
+        if time.monotonic() < self._unread_until:
+            return totals
         try:
             with self._reader.held() as connection:
                 totals.update(connection.execute(SHOWN, (json.dumps(list(totals)),)).fetchall())
-        except (sqlite3.Error, OSError):  # TimeoutError is an OSError
+        except (sqlite3.Error, OSError):
+            self._unread_until = time.monotonic() + UNREAD
             log.exception("view numbers could not be read")
         return totals
 
@@ -109,17 +136,65 @@ class Book:
             self._purge(connection, at)
 
     def close(self) -> None:
-        """Give the file back; the next call opens it again."""
+        """Store what waits, or log how much is lost, and give the file back; the next call opens it again."""
+        attendant = self._attendant
+        if attendant is not None and attendant.is_alive():
+            self._closing.set()
+            attendant.join()
+            self._closing.clear()
         self._writer.close()
         self._reader.close()
+        self._unread_until = 0.0
 
-    def _count(self, connection: sqlite3.Connection, article_id: int, visitor: Visitor, at: datetime) -> bool:
+    def _attend(self) -> None:
+        """See to it that a thread is at work on what waits; it ends when nothing does."""
+        if not self._waiting.attend():
+            return
+        # Not a daemon: Python waits for it when the process ends, and so what waits is not forgotten.
+        self._attendant = threading.Thread(target=self._store_waiting, name="views that wait")
+        try:
+            self._attendant.start()
+        except RuntimeError:  # no more threads: the next view tries again
+            self._waiting.leave()
+            raise
+
+    def _store_waiting(self) -> None:
+        while True:
+            last_try = self._closing.is_set() or not threading.main_thread().is_alive()
+            try:
+                with self._writer.held() as connection:
+                    while view := self._waiting.first():
+                        self._store(connection, view)
+            except Exception as error:  # whatever it is, the next try begins with a new connection
+                log.debug("views still wait: %s", error)
+            if self._waiting.may_leave():
+                return
+            if last_try:
+                log.error("%s views were not counted: the counter's file could not be written", self._waiting.give_up())
+                return
+            self._closing.wait(AGAIN)
+
+    def _store(self, connection: sqlite3.Connection, view: View) -> None:
+        try:
+            self._count(connection, view)
+        except (sqlite3.Error, OSError):
+            raise
+        except Exception:
+            log.exception("a view of article %s was not counted", view.article_id)
+            self._waiting.remove_first()
+            raise
+        self._waiting.remove_first()
+
+    def _count(self, connection: sqlite3.Connection, view: View) -> bool:
+        at, article_id = view.at, view.article_id
         moment = int(at.timestamp() * MILLISECONDS)
-        keys = self._salts.keys(connection, article_id, visitor, at)
-        views = [{"key": key, "at": moment, "window": WINDOW_MS, "skew": SKEW_MS} for key in keys]
+        # A view that waited may meet a later one of the same reader that another process has stored meanwhile.
+        skew = SKEW_MS + int((time.monotonic() - view.since) * MILLISECONDS)
+        keys = self._salts.keys(connection, article_id, view.visitor, at)
+        bound = [{"key": key, "at": moment, "window": WINDOW_MS, "skew": skew} for key in keys]
         connection.execute("BEGIN IMMEDIATE")
-        counted = not any(connection.execute(SEEN_BEFORE, view).fetchone() for view in views[1:])
-        counted = counted and connection.execute(COUNT_ONCE, views[0]).rowcount == 1
+        counted = not any(connection.execute(SEEN_BEFORE, values).fetchone() for values in bound[1:])
+        counted = counted and connection.execute(COUNT_ONCE, bound[0]).rowcount == 1
         if counted:
             connection.execute(ADD_TOTAL, (article_id,))
             connection.execute(ADD_DAY, (day_of(at), article_id))
@@ -133,15 +208,14 @@ class Book:
         connection.execute("DELETE FROM recent WHERE counted_at <= ?", (self._purged_at - WINDOW_MS,))
         self._salts.destroy_old(connection, at)
 
-    def _open_writer(self) -> sqlite3.Connection:
+    def _open_writer(self, wait: float) -> sqlite3.Connection:
         # A new connection may mean a new file: nothing remembered from the old one may be used with it.
         self._salts = Salts()
-        prepare(self.path, patience=WAIT)
-        return connect(self.path, wait=WAIT)
+        return self._open_reader(wait)
 
-    def _open_reader(self) -> sqlite3.Connection:
-        prepare(self.path, patience=WAIT)  # the first reader may come before the first view
-        return connect(self.path, wait=WAIT)
+    def _open_reader(self, wait: float = WAIT) -> sqlite3.Connection:
+        prepare(self.path, patience=wait)  # the first reader may come before the first view
+        return connect(self.path, wait=wait)
 
     def _report(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
         """Rows from a connection of its own, so that a long statistic holds up no page."""

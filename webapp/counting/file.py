@@ -31,7 +31,7 @@ def prepare(path: Path, *, patience: float = 15.0) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     end = time.monotonic() + patience
     while True:
-        connection = connect(path, wait=patience)
+        connection = connect(path, wait=max(0.0, end - time.monotonic()))
         try:
             if connection.execute("PRAGMA user_version").fetchone() != (VERSION,):
                 # SQLite does not wait its turn for this one: two processes that both switch a new file may collide.

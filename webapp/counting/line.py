@@ -3,6 +3,7 @@
 import os
 import sqlite3
 import threading
+import time
 import weakref
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -15,7 +16,7 @@ class Line:
     number of open files small however many threads a server has.
     """
 
-    def __init__(self, open_it: Callable[[], sqlite3.Connection], *, wait: float) -> None:
+    def __init__(self, open_it: Callable[[float], sqlite3.Connection], *, wait: float) -> None:
         self._open_it = open_it
         self._wait = wait
         self._lock = threading.Lock()
@@ -24,12 +25,18 @@ class Line:
 
     @contextmanager
     def held(self) -> Iterator[sqlite3.Connection]:
-        """The connection, alone. TimeoutError when others hold it too long; any failure throws it away."""
+        """The connection, alone. TimeoutError when others hold it too long; any failure throws it away.
+
+        Other threads, opening, and what SQLite waits for share one deadline: `wait` seconds from now.
+        """
+        deadline = time.monotonic() + self._wait
         if not self._lock.acquire(timeout=self._wait):
             raise TimeoutError("other threads have held the counter's file for too long")
         try:
             if self._connection is None:
-                self._connection = self._open_it()
+                self._connection = self._open_it(max(0.0, deadline - time.monotonic()))
+            left = max(0.0, deadline - time.monotonic())
+            self._connection.execute(f"PRAGMA busy_timeout={int(left * 1000)}")
             yield self._connection
         except BaseException:
             self._close()  # rolls back what was begun
