@@ -56,7 +56,9 @@ def change() -> ResponseReturnValue:
     g.look = chosen().changed(request.form)
     if request.accept_mimetypes.best == "application/json":
         mine = chosen()
-        answer = jsonify(theme=mine.theme, size=mine.size, line=mine.line, words=mine.words(), changed=mine.told(request.form))
+        answer = jsonify(
+            theme=mine.theme, size=mine.size, line=mine.line, words=mine.words(), changed=mine.told(request.form)
+        )
         return _remember(answer)
     return _remember(make_response(redirect(own_path(request.form.get("back")), 303)))
 

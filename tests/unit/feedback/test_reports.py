@@ -55,7 +55,8 @@ def test_a_contact_is_short(site):
 
 
 @pytest.mark.parametrize(
-    "contact", ["12385", "0519-0000 1234", "+86 139 0000 0000", "１３９００００００００", "lin@example.org", "微信 12345678"]
+    "contact",
+    ["12385", "0519-0000 1234", "+86 139 0000 0000", "１３９００００００００", "lin@example.org", "微信 12345678"],
 )
 def test_a_contact_by_which_somebody_can_be_reached_is_taken(site, contact):
     feedback.leave(WRONG, contact=contact)

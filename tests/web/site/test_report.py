@@ -38,7 +38,9 @@ def test_a_contact_that_is_none_is_shown_again_beside_its_reason(reader, app) ->
     """Somebody who mistypes would wait for an answer in vain; the words are kept too."""
     reader.open("/report")
     page = reader.submit("/report", 400, words="第三段的电话少了一位。", contact="abc")
-    assert page.parts("//*[@role='alert']//a") == ["联系方式不像电话或邮箱。请写电话号码，或者带“@”的邮箱；也可以不填。"]
+    assert page.parts("//*[@role='alert']//a") == [
+        "联系方式不像电话或邮箱。请写电话号码，或者带“@”的邮箱；也可以不填。"
+    ]
     assert page.part("//input[@name='contact']").get("value") == "abc"
     assert page.parts("//textarea") == ["第三段的电话少了一位。"]
     assert kept(app) == []
