@@ -49,7 +49,7 @@ def addresses(app: Flask) -> Iterator[tuple[str, str]]:
     for rule in app.url_map.iter_rules():
         if rule.rule.startswith("/staff"):
             for method in sorted((rule.methods or set()) - {"OPTIONS"}):
-                yield rule.rule.replace("<int:number>", "1"), method
+                yield rule.rule.replace("<int:number>", "1").replace("<int:base>", "1"), method
 
 
 def test_the_tables_are_all_there_is(app: Flask) -> None:

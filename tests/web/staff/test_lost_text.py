@@ -40,7 +40,7 @@ def test_a_text_sent_after_the_session_ended_is_stored_after_signing_in(app: Fla
 def test_a_form_without_its_token_is_shown_back(editor: Reader, desk: Desk) -> None:
     number = opened(editor, desk)
     answer = editor.fetch(
-        f"/staff/a/{number}/edit", "POST", headers=OPENING | {"Origin": HOST}, data={"body": TYPED, "title": "新题目"}
+        f"/staff/a/{number}/edit/1", "POST", headers=OPENING | {"Origin": HOST}, data={"body": TYPED, "title": "新题目"}
     )
     assert answer.status == 400
     assert answer.h1 == "文字还在，请接着存"
@@ -50,7 +50,7 @@ def test_a_form_without_its_token_is_shown_back(editor: Reader, desk: Desk) -> N
 def test_a_form_from_another_site_is_refused_and_shows_nothing(editor: Reader, desk: Desk) -> None:
     number = opened(editor, desk)
     headers = {"Origin": "https://evil.example", "Sec-Fetch-Site": "cross-site"}
-    answer = editor.fetch(f"/staff/a/{number}/edit", "POST", headers=headers, data={"body": TYPED})
+    answer = editor.fetch(f"/staff/a/{number}/edit/1", "POST", headers=headers, data={"body": TYPED})
     assert answer.status == 403
     assert TYPED[:10] not in answer.text
 
@@ -96,10 +96,28 @@ def test_the_second_of_two_editors_sees_both_texts(editor: Reader, desk: Desk) -
     assert "合在一起的文字" in editor.open(f"/staff/a/{number}/preview").main
 
 
+def test_a_form_speaks_of_the_version_it_was_made_from_by_its_address(editor: Reader, desk: Desk) -> None:
+    """A browser that goes back fills old words into the form with the same address: a newer version is another form."""
+    number = opened(editor, desk)
+
+    def actions() -> list[str]:
+        assert editor.page is not None
+        return [str(one) for one in editor.page.markup.all("//main//form/@action")]
+
+    assert actions() == [f"/staff/a/{number}/edit/1"]
+    stale = editor.page
+    editor.press("存为新版本", body="同事的文字，活动改到了青禾镇。")
+    editor.open(f"/staff/a/{number}/edit")
+    assert actions() == [f"/staff/a/{number}/edit/2"]
+    editor.page = stale
+    assert "青禾镇" in editor.press("存为新版本", 409, body=TYPED).part("//textarea[@name='theirs-body']").text
+    assert actions() == [f"/staff/a/{number}/edit/2"]
+
+
 def test_text_that_looks_like_markup_is_shown_as_it_is(editor: Reader) -> None:
     hostile = '</textarea><script>alert(1)</script>"><img src=x onerror=alert(1)>'
     answer = editor.another().fetch(
-        "/staff/a/1/edit", "POST", headers=OPENING | {"Origin": HOST}, data={"body": hostile, 'x"><b>': hostile}
+        "/staff/a/1/edit/1", "POST", headers=OPENING | {"Origin": HOST}, data={"body": hostile, 'x"><b>': hostile}
     )
     assert answer.status == 403
     assert "<script>alert" not in answer.text and "<img src=x" not in answer.text
@@ -109,7 +127,7 @@ def test_a_form_that_lacks_its_fields_is_shown_again(editor: Reader, desk: Desk)
     number = opened(editor, desk)
     assert editor.page is not None
     token = str(editor.page.markup.all("//input[@name='csrf_token']/@value")[0])
-    for address in (f"/staff/a/{number}/edit", "/staff/new", f"/staff/a/{number}/files"):
+    for address in (f"/staff/a/{number}/edit/1", "/staff/new", f"/staff/a/{number}/files"):
         answer = editor.fetch(address, "POST", headers=OPENING | {"Origin": HOST}, data={"csrf_token": token})
         assert answer.status == 400, address
         assert answer.title.startswith("有错误")

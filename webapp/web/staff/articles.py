@@ -19,7 +19,7 @@ from webapp.web.rooms import rooms
 from webapp.web.site.articles import page_of
 from webapp.web.staff import journal
 from webapp.web.staff.new import columns_for_choice
-from webapp.web.staff.opened import Opened, base_number, done_words, go, me, opened
+from webapp.web.staff.opened import Opened, done_words, go, me, opened
 from webapp.web.staff.pages import page
 from webapp.web.templating import standing_in, tree
 
@@ -58,12 +58,12 @@ def original(number: int) -> ResponseReturnValue:
     return answer
 
 
-def choose_headings(number: int) -> ResponseReturnValue:
+def choose_headings(number: int, base: int) -> ResponseReturnValue:
     """Make the ticked lines headings, the others paragraphs."""
     one = opened(number)
     chosen = {int(text) for text in request.form.getlist("heading") if text.isascii() and text.isdigit()}
     try:
-        desk.choose_headings(number, chosen, by=me(), base=base_number())
+        desk.choose_headings(number, chosen, by=me(), base=base)
     except NotPossible as refused:
         return _shown(opened(number), [("headings", str(refused))], 409)
     return go(one.address, "headings")

@@ -14,7 +14,7 @@ from webapp.database import db
 from webapp.editorial import desk, notation, workflow
 from webapp.editorial.errors import ChangedMeanwhile, NotPossible
 from webapp.text import html
-from webapp.web.staff.opened import Opened, base_number, go, me, opened
+from webapp.web.staff.opened import Opened, go, me, opened
 from webapp.web.staff.pages import page
 
 Errors = list[tuple[str, str]]
@@ -23,31 +23,31 @@ NAMES = {"title": "标题", "summary": "摘要", "source": "来源", "editor": "
 LONGEST_NOTE = 300
 
 
-def show(number: int) -> ResponseReturnValue:
-    """The form with the newest revision's words."""
+def show(number: int, base: int = 0) -> ResponseReturnValue:
+    """The form with the newest revision's words, whichever revision the address speaks of."""
     one = opened(number)
     return _form(one, values_of(one), [], 200)
 
 
-def save(number: int) -> ResponseReturnValue:
+def save(number: int, base: int) -> ResponseReturnValue:
     """Save as a new revision. Where somebody else saved meanwhile, both texts are shown and nothing is overwritten."""
     one = opened(number)
     values = request.form.to_dict()
     errors = _wrong(values, Kind(one.article.kind))
     if errors:
-        return _form(one, values, errors, 400)
+        return _form(one, values, errors, 400, base=base)
     try:
-        workflow.revise(number, _words(one, values), by=me(), base=base_number())
+        workflow.revise(number, _words(one, values), by=me(), base=base)
     except ChangedMeanwhile:
         db.session.rollback()
         return _conflict(opened(number), values)
     except UnusableWords as refused:
         db.session.rollback()
         field = "title" if "标题" in str(refused) else "summary" if "摘要" in str(refused) else "body"
-        return _form(one, values, [(field, str(refused))], 400)
+        return _form(one, values, [(field, str(refused))], 400, base=base)
     except (NotPossible, html.TooLong) as refused:
         db.session.rollback()
-        return _form(one, values, [("body", str(refused))], 400)
+        return _form(one, values, [("body", str(refused))], 400, base=base)
     return go(one.address, "saved")
 
 
@@ -58,7 +58,7 @@ def values_of(one: Opened) -> dict[str, str]:
     shown |= {f"fact-{name}": str(revision.facts.get(name, "")) for name in FACTS[Kind(one.article.kind)]}
     shown["change_note"] = desk.note_of(one.article, revision)
     shown["body"] = notation.write(revision.body_html).text
-    return shown | {"base": str(revision.number), "words_of": str(revision.number)}
+    return shown | {"words_of": str(revision.number)}
 
 
 def _words(one: Opened, values: dict[str, str]) -> Words:
@@ -119,9 +119,8 @@ def _is_day(text: str) -> bool:
 
 def _conflict(newest: Opened, values: dict[str, str]) -> ResponseReturnValue:
     """Both versions: theirs to read, mine to go on with; saving again then goes on top of theirs."""
-    mine = values | {"base": str(newest.revision.number)}
     words = "别人刚刚保存了另一个版本，没有覆盖。请对照下面两份，把要的内容合到您的文字里，再保存一次。"
-    return _form(newest, mine, [("body", words)], 409, theirs=values_of(newest))
+    return _form(newest, values, [("body", words)], 409, theirs=values_of(newest))
 
 
 def _form(one: Opened, values: dict[str, str], errors: Errors, status: int, **more: Any) -> ResponseReturnValue:
@@ -129,6 +128,7 @@ def _form(one: Opened, values: dict[str, str], errors: Errors, status: int, **mo
     return page(
         "staff/edit.html",
         opened=one,
+        base=more.get("base", one.revision.number),
         values=values,
         errors=errors,
         facts=[(f"fact-{name}", label) for name, label in FACTS[kind].items()],

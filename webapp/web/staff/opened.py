@@ -72,8 +72,12 @@ def me() -> str:
 
 
 def base_number() -> int:
-    """The number of the revision that the form was made from; 0 where it is missing, which no revision has."""
-    text = request.form.get("base", "")
+    """The number of the revision that the form was made from; 0 where it is missing, which no revision has.
+
+    Forms that are typed into have it in their address and not in a hidden field: a browser that goes back fills what
+    was typed before into the same form, and a form with another address is another form.
+    """
+    text = str((request.view_args or {}).get("base") or request.form.get("base", ""))
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
 
 

@@ -13,21 +13,21 @@ from webapp.web.staff.opened import Opened, base_number, done_words, go, me, ope
 from webapp.web.staff.pages import page
 
 
-def show(number: int) -> ResponseReturnValue:
+def show(number: int, base: int = 0) -> ResponseReturnValue:
     """The pictures, each with its description; where nothing was decided, nothing is chosen."""
     one = opened(number)
     return _form(one, _values(one), [], 200)
 
 
-def describe(number: int) -> ResponseReturnValue:
+def describe(number: int, base: int) -> ResponseReturnValue:
     """Take the descriptions. Every picture may be decided now or later; publishing waits for all."""
     one = opened(number)
     values = request.form.to_dict()
     try:
-        desk.describe(number, _decided(one, values), by=me(), base=base_number())
+        desk.describe(number, _decided(one, values), by=me(), base=base)
     except BadDescription as refused:
         db.session.rollback()
-        return _form(opened(number), values, [(f"description-{refused.hash}", str(refused))], 400)
+        return _form(opened(number), values, [(f"description-{refused.hash}", str(refused))], 400, base=base)
     except NotPossible as refused:
         db.session.rollback()
         return _form(opened(number), values, [("pictures", str(refused))], 409)
@@ -72,10 +72,13 @@ def _values(one: Opened) -> dict[str, str]:
     return values
 
 
-def _form(one: Opened, values: dict[str, str], errors: list[tuple[str, str]], status: int) -> ResponseReturnValue:
+def _form(
+    one: Opened, values: dict[str, str], errors: list[tuple[str, str]], status: int, *, base: int = 0
+) -> ResponseReturnValue:
     return page(
         "staff/pictures.html",
         opened=one,
+        base=base or one.revision.number,
         pictures=checks.pictures(one.revision),
         values=values,
         errors=errors,
