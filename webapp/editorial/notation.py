@@ -25,7 +25,8 @@ INLINE: Final = {*AS_TAGS, "strong", "a", "br"}
 CONTINUED: Final = "↵"
 KEPT_LINE: Final = re.compile(r"【((?:表格|图片|内容) \d{1,4})(?:：.*)?】")
 # What would be taken for notation at the beginning of a line.
-MARKED: Final = re.compile(r"(?:#{2,4} |- |\+\d{0,4} |>>? |【(?:表格|图片|内容) \d)")
+MARKED: Final = re.compile(r"(?:#{2,4} |- |\+\d{0,4} |>>? |【 *(?:表格|图片|内容) *\d)")
+LIKE_KEPT: Final = re.compile(r"【 *(?:表格|图片|内容) *\d")
 ITEM: Final = re.compile(r"( *)(-|\+(\d{0,4})) (.*)", re.S)
 TAG: Final = re.compile(r"</?(?:sup|sub|em|ruby|rt|rp)>|<abbr title=\"[^\"<>]*\">|</abbr>")
 LINK: Final = re.compile(r"\[((?:\\.|[^\[\]\\])*)\]\(([^()\s]+)\)")
@@ -61,6 +62,27 @@ def read(text: str, kept: dict[str, str]) -> str:
     return sanitiser.clean("\n".join(_read(_joined(lines), kept)))
 
 
+def lost(text: str, kept: dict[str, str]) -> list[str]:
+    """The names of the kept parts whose 【…】 line stands nowhere in this text, so that read() would drop them."""
+    here = {found.group(1) for line in _whole_lines(text) if (found := KEPT_LINE.fullmatch(line))}
+    return [name for name in kept if name not in here]
+
+
+def strange(text: str, kept: dict[str, str]) -> list[str]:
+    """The lines that look like those of kept parts but name none, so that read() would take them for words."""
+    lines = [line for line in _whole_lines(text) if LIKE_KEPT.match(line)]
+    return [line for line in lines if not (found := KEPT_LINE.fullmatch(line)) or found.group(1) not in kept]
+
+
+def line_of(name: str, kept: dict[str, str]) -> str:
+    """The line by which a kept part stands in the manuscript, as write() made it."""
+    return f"【{name}：{_told(blocks.parse(kept[name])[0])}】"
+
+
+def _whole_lines(text: str) -> list[str]:
+    return [line.strip() for line in _joined(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))]
+
+
 def _block(element: HtmlElement, kept: dict[str, str], counts: dict[str, int]) -> str:
     tag = element.tag
     if tag in ("ul", "ol") and _is_plain_list(element):
@@ -78,7 +100,7 @@ def _block(element: HtmlElement, kept: dict[str, str], counts: dict[str, int]) -
     counts[kind] = counts.get(kind, 0) + 1
     name = f"{kind} {counts[kind]}"
     kept[name] = blocks.write([element])
-    return f"【{name}：{_told(element)}】"
+    return line_of(name, kept)
 
 
 def _told(element: HtmlElement) -> str:

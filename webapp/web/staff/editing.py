@@ -33,11 +33,14 @@ def save(number: int, base: int) -> ResponseReturnValue:
     """Save as a new revision. Where somebody else saved meanwhile, both texts are shown and nothing is overwritten."""
     one = opened(number)
     values = request.form.to_dict()
-    errors = _wrong(values, Kind(one.article.kind))
+    kept = notation.write(_named(one.article, values.get("words_of", "")).body_html).kept
+    gone = [name for name in notation.lost(values.get("body", ""), kept) if name not in request.form.getlist("drop")]
+    errors = [*_wrong(values, Kind(one.article.kind)), *_misplaced(values.get("body", ""), kept, gone)]
     if errors:
-        return _form(one, values, errors, 400, base=base)
+        dropped = [(name, notation.line_of(name, kept)) for name in notation.lost(values.get("body", ""), kept)]
+        return _form(one, values, errors, 400, base=base, dropped=dropped)
     try:
-        workflow.revise(number, _words(one, values), by=me(), base=base)
+        workflow.revise(number, _words(one, values, kept), by=me(), base=base)
     except ChangedMeanwhile:
         db.session.rollback()
         return _conflict(opened(number), values)
@@ -61,8 +64,23 @@ def values_of(one: Opened) -> dict[str, str]:
     return shown | {"words_of": str(revision.number)}
 
 
-def _words(one: Opened, values: dict[str, str]) -> Words:
-    kept = notation.write(_named(one.article, values.get("words_of", "")).body_html).kept
+def _misplaced(body: str, kept: dict[str, str], gone: list[str]) -> Errors:
+    """What to say of 【…】 lines that are gone without a word, or that name nothing."""
+    errors = [
+        (
+            "body",
+            f"正文里没有了“{notation.line_of(name, kept)}”这一行。要保留，请把这一行放回正文；不要了，请在正文下面打勾。",
+        )
+        for name in gone
+    ]
+    for line in notation.strange(body, kept):
+        words = line if len(line) <= 40 else f"{line[:40]}…"
+        advice = "如果是挪动时改了字，请改回原样；如果只是普通的字，请在这一行前面加一条反斜杠 \\。"
+        errors.append(("body", f"“{words}”这一行对不上原有的表格或图片。{advice}"))
+    return errors
+
+
+def _words(one: Opened, values: dict[str, str], kept: dict[str, str]) -> Words:
     return replace(
         desk.words_of(one.revision),
         **{name: values.get(name, "") for name in NAMES},
@@ -136,4 +154,6 @@ def _form(one: Opened, values: dict[str, str], errors: Errors, status: int, **mo
         limits=LIMITS,
         longest_note=LONGEST_NOTE,
         theirs=more.get("theirs"),
+        dropped=more.get("dropped", []),
+        dropping=request.form.getlist("drop"),
     ), status
