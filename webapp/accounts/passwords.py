@@ -3,6 +3,7 @@
 After OWASP ASVS 5.0, 6.2: at least 12 characters, up to 128, any characters, pasting allowed, no forced renewal.
 """
 
+import string
 import unicodedata
 from collections.abc import Iterable
 from typing import Final
@@ -52,7 +53,9 @@ def check(password: str, *, username: str, names: Iterable[str] = ()) -> None:
     plain = password.casefold()
     if len(set(plain)) < FEWEST_DIFFERENT or _repeats(plain):
         raise WeakPassword("密码只是几个字反复出现，太容易猜。请换一个，可以是一句只有您知道的话。")
-    if plain in COMMON or _walks(plain):
+    # Signs put before or behind a known word are the first thing that guessers try.
+    bare = plain.strip(string.punctuation + "！？。，、…～·")
+    if plain in COMMON or bare in COMMON or _walks(plain) or _walks(bare):
         raise WeakPassword("这是很多人都在用的密码，太容易猜。请换一个，可以是一句只有您知道的话。")
     own = [username, *names, "tingwen", "听闻"]
     if any(len(name) >= (2 if not name.isascii() else 4) and name.casefold() in plain for name in own):
