@@ -103,6 +103,9 @@ def test_signing_in_leads_back_to_where_one_was_going(editor: Reader) -> None:
         ("1234567890123", "很多人都在用"),
         ("qwertyuiop[]", "很多人都在用"),
         ("password1234", "很多人都在用"),
+        ("Password1234!", "很多人都在用"),
+        ("!!woaini5201314？！", "很多人都在用"),
+        ("1234567890123!!!!", "很多人都在用"),
         ("abcabcabcabcabc", "反复"),
         ("my-lin.yue-password", "用户名"),
         ("云汀残联的密码是这个没错", "网站的名称"),
@@ -115,6 +118,31 @@ def test_a_weak_password_is_refused_with_the_reason(
     refused = choose(reader, first_password.password, new, 400)
     assert words in refused.main
     assert refused.title.startswith("有错误")
+
+
+def test_weak_passwords_lock_nobody_out(reader: Reader, first_password: OneTimePassword) -> None:
+    sign_in(reader, first_password.username, first_password.password)
+    for _ in range(8):
+        choose(reader, first_password.password, "1234567890123", 400)
+    choose(reader, first_password.password, PASSWORD)
+    assert reader.open("/staff/").h1 == "稿件"
+
+
+def test_wrong_present_passwords_are_counted(editor: Reader) -> None:
+    editor.open("/staff/people/password")
+    for _ in range(5):
+        choose(editor, WRONG, "青禾镇的桥今年春天修好了", 400)
+    assert "请等15分钟" in choose(editor, PASSWORD, "青禾镇的桥今年春天修好了", 429).main
+
+
+def test_an_empty_form_is_no_try(app: Flask, editor: Reader) -> None:
+    stranger = editor.another()
+    for _ in range(6):
+        told = sign_in(stranger, "", "", 400).main
+        assert "请写用户名" in told and "请写密码" in told
+    assert "请写密码" in sign_in(stranger, "lin.yue", "", 400).main
+    assert sign_in(stranger, "lin.yue", PASSWORD).h1 == "稿件"
+    assert "sign-in failed" not in {act for _, act in acts(app)}
 
 
 def test_the_present_password_must_be_known(editor: Reader) -> None:

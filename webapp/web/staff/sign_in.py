@@ -35,6 +35,9 @@ def enter() -> ResponseReturnValue:
     # Cut and stripped once, before anything is counted: every way of writing one name is one account to the limits.
     username = request.form.get("username", "").strip()[: people.LONGEST_NAME].strip()
     password = request.form.get("password", "")
+    if not username or not password:
+        empty = [("username", "请写用户名。")] if not username else []
+        return _again(username, [*empty, *([("password", "请写密码。")] if not password else [])], 400)
     keys = [("sign-in", f"{username.casefold()}\n{_network()}", PER_ACCOUNT), ("sign-in", _network(), PER_ADDRESS)]
     for kind, key, limit in keys:
         if not limits.admit(kind, key, limit=limit, within=WITHIN):
@@ -44,7 +47,7 @@ def enter() -> ResponseReturnValue:
     if who is None:
         # What was typed is journalled only when it is a name: people type passwords into the wrong box.
         _record(username if known else UNKNOWN, "sign-in failed")
-        return _again(username, WRONG, 400)
+        return _again(username, [("username", WRONG)], 400)
     person_id = who.id
     _record(who.username, "signed in", forget=keys[0][:2])
     who = db.session.get_one(people.Person, person_id)
@@ -87,13 +90,18 @@ def change_password() -> ResponseReturnValue:
         db.session.rollback()
         return _password_form([("present", "现在的密码不对。第一次登录时，就是管理员给您的一次性密码。")], 400)
     except WeakPassword as weak:
-        db.session.rollback()
+        _right(key)
         return _password_form([("new", str(weak))], 400)
+    _right(key)
+    machinery.enter(changed)
+    return redirect("/staff/?changed=password", 303)
+
+
+def _right(key: str) -> None:
+    """The present password was right, whatever the new one is like: the tries before do not count."""
     begin_write()
     limits.forget("password", key)
     db.session.commit()
-    machinery.enter(changed)
-    return redirect("/staff/?changed=password", 303)
 
 
 def _password_form(errors: list[tuple[str, str]], status: int) -> ResponseReturnValue:
@@ -102,10 +110,10 @@ def _password_form(errors: list[tuple[str, str]], status: int) -> ResponseReturn
     return page("staff/password.html", errors=errors, first=first, shortest=SHORTEST, longest=LONGEST), status
 
 
-def _again(username: str, words: str, status: int, **headers: str) -> ResponseReturnValue:
+def _again(username: str, errors: list[tuple[str, str]], status: int, **headers: str) -> ResponseReturnValue:
     shown = page(
         "staff/sign-in.html",
-        errors=[("username", words)],
+        errors=errors,
         next=rescue.after_sign_in(),
         username=username,
         kept=rescue.carried(),
@@ -116,7 +124,7 @@ def _again(username: str, words: str, status: int, **headers: str) -> ResponseRe
 
 
 def _wait(username: str, wait: int) -> ResponseReturnValue:
-    return _again(username, _wait_words(wait), 429, Retry_After=str(max(1, wait)))
+    return _again(username, [("username", _wait_words(wait))], 429, Retry_After=str(max(1, wait)))
 
 
 def _wait_words(wait: int) -> str:
