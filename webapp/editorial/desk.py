@@ -2,7 +2,9 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 
+from webapp import clock
 from webapp.accounts import journal
 from webapp.content import articles, media, queries
 from webapp.content.articles import Words
@@ -59,14 +61,29 @@ def note_of(article: Article, revision: Revision) -> str:
     return "" if article.public_revision_id == revision.id else revision.change_note
 
 
-def publish(number: int, *, by: str, base: int) -> Article:
-    """Publish what the editor has seen and heard. Raises NotReady, ChangedMeanwhile and NotPossible."""
+def old_date(article: Article) -> datetime | None:
+    """The publishing time that the document named, where it may be kept: at a first publishing, and only a past one."""
+    found = intake.findings(intake.of_article(article.id)).published
+    if article.public_revision_id is not None or not found:
+        return None
+    moment = datetime.fromisoformat(found)
+    return moment if moment < clock.now() else None
+
+
+def publish(number: int, *, by: str, base: int, keep_date: bool = False) -> Article:
+    """Publish what the editor has seen and heard; ``keep_date``: under the date that the document named.
+
+    Raises NotReady, ChangedMeanwhile and NotPossible.
+    """
     begin_write()
     article = _known(number)
     revision = queries.newest_revision(article)
     if revision.number != base:
         raise ChangedMeanwhile("别人刚刚保存了另一个版本。请先看一看新的版本，再发布。")
-    narration = workflow.publish_here(article, by=by)
+    at = old_date(article) if keep_date else None
+    if keep_date and at is None:
+        raise NotPossible("原来的日期不能用了：它只能在第一次发布时用，而且要是过去的日期。请重新选择。")
+    narration = workflow.publish_here(article, by=by, at=at)
     db.session.commit()
     queue.nudge(narration)
     return article

@@ -102,6 +102,7 @@ def publish_here(article: Article, *, by: str, at: datetime | None = None) -> in
         article_id=article.id,
         revision=revision.number,
         publish_at=article.publish_at.isoformat() if article.publish_at else None,
+        date="old date kept" if at is not None and not again else None,
         note=revision.change_note,
     )
     index.put(article.id, revision.title, f"{revision.summary}\n{revision.body_text}")

@@ -139,6 +139,46 @@ def test_a_decorative_picture_is_silent(editor: Reader, number_of: Callable[[], 
     assert editor.another().open(f"/a/{number}").markup.all("//article//img[@alt='']")
 
 
+OLD_PAGE = (
+    "当前位置：首页 > 通知公告\n云汀市残联关于春节期间康复门诊安排的通知\n发布时间：2023-01-20 15:05　来源：市残联办公室\n"
+    "春节期间康复门诊照常开放，请大家提前打电话预约，到了再取号。\n"
+)
+
+
+def test_the_old_date_of_a_document_may_be_kept(editor: Reader, number_of: Callable[[], int]) -> None:
+    made = offer(editor, text=OLD_PAGE)
+    assert "2023-01-20 15:05" in made.main and "服务器" not in made.main
+    number = number_of()
+    asked = editor.follow("发布…")
+    assert asked.markup.all("//input[@name='date'][@checked]/@value") == ["now"]
+    done = editor.press("发布", date="old")
+    assert "发布于 2023-01-20 15:05" in done.main
+    assert "用了原文的日期" in done.main and "发布时间：2023-01-20 15:05" in done.main
+    assert "2023-01-20" in editor.another().open(f"/a/{number}").main
+    assert not editor.open(f"/staff/a/{number}/publish").markup.all("//input[@name='date']"), "the date is fixed now"
+
+
+def test_today_is_the_date_unless_the_old_one_is_chosen(
+    editor: Reader, number_of: Callable[[], int], at: Callable[[str], None]
+) -> None:
+    at("2026-11-23 09:00")
+    offer(editor, text=OLD_PAGE)
+    editor.follow("发布…")
+    assert "发布于 2026-11-23 09:00" in editor.press("发布").main
+
+
+def test_a_date_that_is_still_to_come_is_not_offered(
+    editor: Reader, number_of: Callable[[], int], at: Callable[[str], None]
+) -> None:
+    at("2023-01-20 15:00")
+    offer(editor, text=OLD_PAGE)
+    number = number_of()
+    shown = editor.follow("发布…")
+    assert not shown.markup.all("//input[@name='date']")
+    editor.submit(f"/staff/a/{number}/publish", 409, date="old")
+    editor.another().open(f"/a/{number}", 404)
+
+
 def attach(editor: Reader, number: int, data: bytes, name: str, status: int = 200) -> Any:
     """Add a file under an article."""
     editor.open(f"/staff/a/{number}/files")

@@ -1,7 +1,6 @@
 """One article on the desk: its state, what was found in the document, the preview, the sound to try."""
 
 from dataclasses import replace
-from datetime import datetime
 from typing import Final
 
 from flask import Response, abort, request
@@ -108,7 +107,7 @@ def _shown(one: Opened, errors: list[tuple[str, str]] | None = None, status: int
         column=tree().by_id[one.article.column_id],
         document=document,
         remarks=[remark for remark in found.remarks if remark.code not in TOLD_ELSEWHERE],
-        old_date=datetime.fromisoformat(found.published) if found.published else None,
+        old_date=desk.old_date(one.article),
         left_out=found.left_out,
         offers=desk.offers(one.revision),
         pictures=checks.pictures(one.revision),

@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from webapp.accounts import journal
 from webapp.accounts.models import JournalLine
+from webapp.web.formats import date_time
 from webapp.web.staff.pages import page
 
 SIZE: Final = 300
@@ -49,7 +50,10 @@ DETAILS: Final = {
     "rows": "行数",
     "column": "栏目",
     "kind": "类型",
+    "date": "日期",
 }
+# Values that are words of ours and not of a person.
+VALUES: Final = {"old date kept": "用了原文的日期"}
 
 
 @dataclass(frozen=True)
@@ -72,6 +76,17 @@ def show() -> ResponseReturnValue:
 def told(line: JournalLine) -> Told:
     """A line for people."""
     details = json.loads(line.details or "{}")
-    said = [f"{DETAILS.get(name, name)}：{value}" for name, value in details.items() if value not in ("", None)]
+    said = [
+        f"{DETAILS.get(name, name)}：{_in_words(name, value)}"
+        for name, value in details.items()
+        if value not in ("", None)
+    ]
     who = "服务器管理员" if line.who == journal.KEEPER else line.who
     return Told(line.id, line.at, who, ACTS.get(line.act, line.act), line.article_id, "；".join(said))
+
+
+def _in_words(name: str, value: object) -> str:
+    """A detail as people say it: times on a Beijing clock."""
+    if name == "publish_at":
+        return date_time(datetime.fromisoformat(str(value)))
+    return VALUES.get(str(value), str(value))

@@ -22,7 +22,7 @@ def show_publish(number: int) -> ResponseReturnValue:
 def publish(number: int) -> ResponseReturnValue:
     """Publish the revision that the page spoke of."""
     try:
-        desk.publish(number, by=me(), base=base_number())
+        desk.publish(number, by=me(), base=base_number(), keep_date=request.form.get("date") == "old")
     except NotReady as refused:
         db.session.rollback()
         return _publish_page(opened(number), [("hindrances", words) for words in refused.hindrances], 409)
@@ -54,6 +54,8 @@ def _publish_page(one: Opened, errors: Errors, status: int) -> ResponseReturnVal
         opened=one,
         column=tree().by_id[one.article.column_id],
         hindrances=checks.hindrances(one.revision) if one.waits else [],
+        old_date=desk.old_date(one.article),
+        date=request.form.get("date", ""),
         note=desk.note_of(one.article, one.revision),
         narration=narrations.told(one.article, one.revision),
         errors=errors,
