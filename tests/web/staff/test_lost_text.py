@@ -1,9 +1,11 @@
 """Nothing typed is lost: not by a session that ended, not by a missing token, not by a colleague."""
 
+import io
+
 from flask import Flask
 
 from tests.support.factories import Desk
-from tests.support.reader import HOST, OPENING, Reader
+from tests.support.reader import HOST, OPENING, Reader, examine
 from tests.web.staff.conftest import PASSWORD, sign_in
 from webapp.accounts import people
 
@@ -19,12 +21,7 @@ def opened(editor: Reader, desk: Desk) -> int:
 
 def test_a_text_sent_after_the_session_ended_is_stored_after_signing_in(app: Flask, editor: Reader, desk: Desk) -> None:
     number = opened(editor, desk)
-    with app.app_context():
-        person = people.find("lin.yue")
-        assert person is not None
-        people.begin_write()
-        people.end_sessions(person)
-        people.db.session.commit()
+    out(app)
     late = editor.press("存为新版本", 403, body=TYPED)
     assert late.h1 == "工作人员登录" and "没有丢" in late.main
     assert TYPED in late.part("//textarea[@name='kept.body']").text
@@ -32,7 +29,7 @@ def test_a_text_sent_after_the_session_ended_is_stored_after_signing_in(app: Fla
     assert TYPED in again.part("//textarea[@name='kept.body']").text
     signed_in = editor.press("登录", username="lin.yue", password=PASSWORD)
     assert signed_in.h1 == "文字还在，请接着存"
-    saved = editor.press("接着存")
+    saved = editor.press("存为新版本")
     assert saved.address.startswith(f"/staff/a/{number}")
     assert "周三" in editor.open(f"/staff/a/{number}/preview").main
 
@@ -53,6 +50,105 @@ def test_a_form_from_another_site_is_refused_and_shows_nothing(editor: Reader, d
     answer = editor.fetch(f"/staff/a/{number}/edit/1", "POST", headers=headers, data={"body": TYPED})
     assert answer.status == 403
     assert TYPED[:10] not in answer.text
+
+
+def out(app: Flask) -> None:
+    """Everybody's session ends."""
+    with app.app_context():
+        person = people.find("lin.yue")
+        assert person is not None
+        people.begin_write()
+        people.end_sessions(person)
+        people.db.session.commit()
+
+
+def test_a_file_that_came_too_late_is_asked_for_again(app: Flask, editor: Reader) -> None:
+    page = editor.open("/staff/new")
+    column = str(page.markup.all("//option[contains(., '通知公告')]/@value")[0])
+    out(app)
+    late = editor.press(
+        "存成草稿", 403, column=column, title="班车安排", file=(io.BytesIO(TYPED.encode()), "班车 安排.txt")
+    )
+    assert "文件“班车 安排.txt”没有存住" in late.main
+    assert "班车 安排.txt" in editor.press("登录", 400, username="lin.yue", password="不对不对不对不对").main
+    asked = editor.press("登录", username="lin.yue", password=PASSWORD)
+    assert "文件“班车 安排.txt”没有存住，请在下面再选一次" in asked.main
+    made = editor.press("存成草稿", file=(io.BytesIO(TYPED.encode()), "班车 安排.txt"))
+    assert made.h1 == "班车安排"
+
+
+def test_a_picture_alone_that_came_too_late_is_asked_for_again(app: Flask, editor: Reader, desk: Desk) -> None:
+    number = desk.draft()
+    editor.open(f"/staff/a/{number}/files")
+    out(app)
+    editor.press("添加", 403, file=(io.BytesIO(b"%PDF-1.7 a"), "表.pdf"))
+    assert editor.press("登录", username="lin.yue", password=PASSWORD).h1 == "请再选一次文件"
+    assert "附件已经加上" in editor.press("添加", file=(io.BytesIO(b"%PDF-1.7 a"), "表.pdf")).main
+
+
+def test_publishing_too_late_leads_back_to_the_page_that_says_what_will_happen(
+    app: Flask, editor: Reader, desk: Desk
+) -> None:
+    number = desk.draft()
+    editor.open(f"/staff/a/{number}/publish")
+    out(app)
+    editor.press("发布", 403)
+    told = editor.press("登录", username="lin.yue", password=PASSWORD)
+    assert told.h1 == "还没有做：发布"
+    assert not told.markup.all("//main//form"), "one press would publish"
+    assert editor.follow("回到那一页").address == f"/staff/a/{number}/publish"
+    assert editor.another().fetch(f"/a/{number}").status == 404
+
+
+def test_a_withdrawal_too_late_keeps_its_reason_and_its_name(app: Flask, editor: Reader, desk: Desk) -> None:
+    number = desk.publish()
+    editor.open(f"/staff/a/{number}/withdraw")
+    out(app)
+    editor.press("撤稿", 403, reason="活动改期了")
+    told = editor.press("登录", username="lin.yue", password=PASSWORD)
+    assert "再按“撤稿”" in told.main
+    editor.press("撤稿")
+    editor.another().open(f"/a/{number}", 410)
+
+
+def test_choices_made_too_late_are_kept(app: Flask, editor: Reader, desk: Desk) -> None:
+    number = desk.draft()
+    page = editor.open(f"/staff/a/{number}")
+    column = str(page.markup.all("//select[@id='column']/option[contains(., '通知公告')]/@value")[0])
+    out(app)
+    editor.press("换好", 403, column=column, kind="notice")
+    assert editor.press("登录", username="lin.yue", password=PASSWORD).h1 == "选的还在，请接着存"
+    assert "栏目：通知公告" in editor.press("换好").main
+
+
+def test_a_sound_asked_for_too_late_leads_back_to_the_article(app: Flask, editor: Reader, desk: Desk) -> None:
+    number = desk.draft()
+    editor.open(f"/staff/a/{number}")
+    out(app)
+    editor.press("生成试听", 403)
+    editor.press("登录", username="lin.yue", password=PASSWORD)
+    assert editor.follow("回到那一页").address == f"/staff/a/{number}"
+
+
+def test_a_file_that_is_too_large_is_told_on_a_page_of_the_desk(editor: Reader) -> None:
+    for address, back in (("/staff/new", "回到新稿件"), ("/staff/a/1/files", "回到那一页")):
+        told = editor.fetch(
+            address,
+            "POST",
+            headers=OPENING | {"Origin": HOST},
+            data=b"x" * 22 * 1024 * 1024,
+            content_type="multipart/form-data; boundary=part",
+        )
+        assert told.status == 413
+        assert "最大 20 MB" in told.main and "工作台" in told.title
+        assert told.link_to(back) == address
+        examine(told)
+
+
+def test_a_page_that_is_not_there_leads_back_to_the_desk(editor: Reader) -> None:
+    for address in ("/staff/a/999", "/staff/nowhere", "/staff/reports/7"):
+        assert "工作台" in editor.open(address, 404).title
+        assert editor.follow("回到稿件").h1 == "稿件"
 
 
 def test_kept_text_is_never_sent_anywhere_else(editor: Reader) -> None:

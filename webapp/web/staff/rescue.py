@@ -13,7 +13,7 @@ from webapp.web.staff.pages import page
 KEPT: Final = "kept."  # before the name of a field that is carried through the sign-in form
 KEPT_TO: Final = "kept_to"
 # Never shown back or carried along.
-SECRETS: Final = frozenset({"csrf_token", "password", "present", "new", "again", KEPT_TO})
+SECRETS: Final = frozenset({"csrf_token", "password", "present", "new", "again", KEPT_TO, "kept_file"})
 NAMES: Final = {
     "title": "标题",
     "summary": "摘要",
@@ -25,6 +25,21 @@ NAMES: Final = {
     "source": "来源",
     "description": "图片说明",
 }
+# The acts whose forms are carried on, by the last word of their address, as their own buttons name them.
+ACTS: Final = {
+    "new": "存成草稿",
+    "edit": "存为新版本",
+    "pictures": "存图片说明",
+    "headings": "按打勾的改好",
+    "place": "换好",
+    "files": "添加",
+    "publish": "发布",
+    "withdraw": "撤稿",
+    "reports": "存答复",
+}
+# Acts that are never done from a page which does not show what they do.
+LOOK_FIRST: Final = frozenset({"publish", "withdraw"})
+FILES: Final = "kept_file"
 LONG: Final = 80  # characters from which a text is shown in a box of several lines
 
 
@@ -44,19 +59,43 @@ class Kept:
 
 def sign_in_again() -> ResponseReturnValue:
     """For a form that was sent without being signed in: sign in, and the text goes on from here."""
-    kept, to = (carried(), carried_to()) if request.path == "/staff/sign-in" else (typed(), request.path)
-    return page("staff/sign-in.html", next=after_sign_in(), username="", kept=kept, kept_to=to, late=True), 403
+    here = request.path == "/staff/sign-in"
+    kept, to, files = (carried(), carried_to(), carried_files()) if here else (typed(), request.path, sent_files())
+    shown = page(
+        "staff/sign-in.html", next=after_sign_in(), username="", kept=kept, kept_to=to, kept_files=files, late=True
+    )
+    return shown, 403
 
 
 def send_again() -> ResponseReturnValue:
     """For a form without its token, from somebody who is signed in: look at the text and send it again."""
-    return go_on(typed(), request.path, status=400)
+    return go_on(typed(), request.path, sent_files(), status=400)
 
 
-def go_on(kept: list[Kept], to: str, *, status: int = 200) -> ResponseReturnValue:
-    """The page that shows kept text and sends it on to where it was going."""
-    files = [name for name, file in request.files.items() if file.filename]
-    return page("staff/go-on.html", kept=kept, kept_to=_known(to), files=files), status
+def go_on(kept: list[Kept], to: str, files: list[str], *, status: int = 200) -> ResponseReturnValue:
+    """The page that shows what was kept and sends it on to where it was going.
+
+    Where nothing was typed or chosen, or the act is one to look at first, it leads back to the act's own page.
+    ``files``: the names of files that did not arrive and must be chosen again.
+    """
+    known = _known(to)
+    act = _act(known)
+    texts = [field for field in kept if field.label]
+    chosen = [field for field in kept if not field.label and field.value.strip() and field.name not in ("base", "hash")]
+    if known and not texts and not files and (not chosen or act in LOOK_FIRST or act not in ACTS):
+        return page("staff/go-back.html", act=ACTS.get(act, ""), back=way_back(known)), status
+    return page(
+        "staff/go-on.html", kept=kept, kept_to=known, files=files, act=ACTS.get(act, "接着存"), texts=texts
+    ), status
+
+
+def way_back(path: str) -> str:
+    """The page to open for somebody who sent a form to this path: the same address, the one above it, or the desk."""
+    while path.startswith("/staff/"):
+        if _is_page(path):
+            return path
+        path = path.rpartition("/")[0]
+    return "/staff/"
 
 
 def typed() -> list[Kept]:
@@ -68,6 +107,16 @@ def carried() -> list[Kept]:
     """What the sign-in form carries along of a form that came too late."""
     fields = request.form.items(multi=True)
     return _kept([(name.removeprefix(KEPT), value) for name, value in fields if name.startswith(KEPT)])
+
+
+def sent_files() -> list[str]:
+    """The names of the files that came with this request."""
+    return [file.filename for file in request.files.values() if file.filename][:1]
+
+
+def carried_files() -> list[str]:
+    """The names of files that came too late, as the sign-in form carries them along."""
+    return [name[:200] for name in request.form.getlist(FILES) if name.strip()][:1]
 
 
 def carried_to() -> str:
@@ -97,11 +146,24 @@ def _known(path: str) -> str:
     """The path if it is the address of one of the staff's own forms, else nothing: text is never sent elsewhere."""
     if own_path(path) != path or not path.startswith("/staff/") or "?" in path:
         return ""
+    return path if _answers(path, "POST") else ""
+
+
+def _act(path: str) -> str:
+    """The last word of an address that is no number: what its form does."""
+    return next((part for part in reversed(path.split("/")) if part and not part.isdigit()), "")
+
+
+def _is_page(path: str) -> bool:
+    return path == own_path(path) and _answers(path, "GET")
+
+
+def _answers(path: str, method: str) -> bool:
     adapter = current_app.create_url_adapter(request)
     if adapter is None:
-        return ""
+        return False
     try:
-        endpoint, _values = adapter.match(path, method="POST")
+        endpoint, _values = adapter.match(path, method=method)
     except HTTPException:
-        return ""
-    return path if str(endpoint).startswith("staff.") else ""
+        return False
+    return str(endpoint).startswith("staff.")

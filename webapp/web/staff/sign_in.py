@@ -27,7 +27,9 @@ def show() -> ResponseReturnValue:
     """The sign-in form; somebody who is signed in goes on to where they wanted to go."""
     if machinery.person():
         return redirect(rescue.after_sign_in(), 303)
-    return page("staff/sign-in.html", next=rescue.after_sign_in(), username="", kept=[], kept_to="", late=False)
+    return page(
+        "staff/sign-in.html", next=rescue.after_sign_in(), username="", kept=[], kept_to="", kept_files=[], late=False
+    )
 
 
 def enter() -> ResponseReturnValue:
@@ -51,11 +53,12 @@ def enter() -> ResponseReturnValue:
     person_id = who.id
     _record(who.username, "signed in", forget=keys[0][:2])
     who = db.session.get_one(people.Person, person_id)
-    kept, to, next_path = rescue.carried(), rescue.carried_to(), rescue.after_sign_in()
+    kept, to, files = rescue.carried(), rescue.carried_to(), rescue.carried_files()
+    next_path = rescue.after_sign_in()
     machinery.enter(who)
     if who.must_change_password:
         return redirect("/staff/people/password", 303)
-    return rescue.go_on(kept, to) if kept else redirect(next_path, 303)
+    return rescue.go_on(kept, to, files) if kept or to or files else redirect(next_path, 303)
 
 
 def leave() -> ResponseReturnValue:
@@ -118,6 +121,7 @@ def _again(username: str, errors: list[tuple[str, str]], status: int, **headers:
         username=username,
         kept=rescue.carried(),
         kept_to=rescue.carried_to(),
+        kept_files=rescue.carried_files(),
         late=False,
     )
     return shown, status, {name.replace("_", "-"): value for name, value in headers.items()}

@@ -15,6 +15,7 @@ from webapp.web.staff import (
     files,
     journal,
     machinery,
+    mistakes,
     new,
     pictures,
     publishing,
@@ -71,6 +72,7 @@ def install(app: Flask) -> None:
     """Put the table into the application and close the door behind it."""
     settings = app.extensions["tingwen"].settings
     machinery.install(app)
+    mistakes.install(app)
     needed: dict[str, Need] = {}
     for address, view, methods, need in PAGES:
         name = access.view_name(view)
