@@ -16,6 +16,7 @@ from webapp.editorial import body, headings, intake, tidy, workflow
 from webapp.editorial.errors import ChangedMeanwhile, NotPossible
 from webapp.editorial.incoming import HeadingOffer, Incoming
 from webapp.editorial.pictures import PreparedPicture, description_of
+from webapp.editorial.wording import note_of, says_the_same, words_of
 from webapp.jobs import queue
 from webapp.speech import narrate
 from webapp.storage.base import Storage
@@ -41,24 +42,6 @@ class Described:
     decorative: bool
     description: str = ""
     long_description: str = ""
-
-
-def words_of(revision: Revision) -> Words:
-    """Everything a revision says, to be said again with a change; the change note is not repeated."""
-    return Words(
-        title=revision.title,
-        body=revision.body_html,
-        summary=revision.summary,
-        source=revision.source,
-        editor=revision.editor,
-        reviewer=revision.reviewer,
-        facts={name: str(value) for name, value in revision.facts.items()},
-    )
-
-
-def note_of(article: Article, revision: Revision) -> str:
-    """The note to readers that waits with a revision; a published one has been told already."""
-    return "" if article.public_revision_id == revision.id else revision.change_note
 
 
 def old_date(article: Article) -> datetime | None:
@@ -109,29 +92,42 @@ def offers(revision: Revision) -> list[HeadingOffer]:
 
 
 def choose_headings(number: int, chosen: Collection[int], *, by: str, base: int) -> Revision:
-    """Make exactly the chosen offers headings; ``chosen`` are indexes as offers() gave them."""
+    """Make exactly the chosen offers headings; ``chosen`` are indexes as offers() gave them.
+
+    The revision that was there is given back where nothing changes.
+    """
     begin_write()
     article, revision = _at(number, base)
     incoming = Incoming(body_html=revision.body_html, offers=tuple(offers(revision)))
     words = replace(words_of(revision), body=headings.apply_headings(incoming, chosen).body_html)
+    if says_the_same(article, revision, replace(words, change_note=note_of(article, revision))):
+        return revision
     return _save(article, revision, words, by, "headings chosen")
 
 
 def describe(number: int, decided: Mapping[str, Described], *, by: str, base: int) -> Revision:
-    """Write what pictures show, by their hashes. Raises BadDescription; then nothing is changed."""
+    """Write what pictures show, by their hashes; the revision that was there is given back where nothing changes.
+
+    Raises BadDescription; then nothing is changed.
+    """
     for hash, one in decided.items():
         _check_description(hash, one)
     begin_write()
     article, revision = _at(number, base)
     rows = {picture.hash: picture for picture in revision.pictures}
     blocks = body.parse(revision.body_html)
+    changed = False
     for image in [image for block in blocks for image in block.iter("img")]:
         hash = image.get("src", "").removeprefix("/media/").partition(".")[0]
         if hash in decided and hash in rows:
             one, row = decided[hash], rows[hash]
+            before = (image.get("alt", ""), row.decorative, row.description, row.long_description)
             image.set("alt", "" if one.decorative else " ".join(one.description.split()))
             row.decorative, row.description = one.decorative, image.get("alt", "")
             row.long_description = "" if one.decorative else one.long_description.strip()
+            changed |= before != (image.get("alt", ""), row.decorative, row.description, row.long_description)
+    if not changed:
+        return revision
     words = replace(words_of(revision), body=body.write(blocks))
     return _save(article, revision, words, by, "pictures described")
 

@@ -11,7 +11,7 @@ from webapp.content.kinds import Kind
 from webapp.content.media import StoredFile, again
 from webapp.content.models import Article, ArticleState, Column, Revision
 from webapp.database import begin_write, db
-from webapp.editorial import checks
+from webapp.editorial import checks, wording
 from webapp.editorial.errors import ChangedMeanwhile, NotPossible
 from webapp.jobs import queue
 from webapp.search import index
@@ -55,13 +55,16 @@ def revise(number: int, words: Words, *, by: str, base: int, files: Iterable[Sto
     """Save changed words as a new revision; readers keep the public one until it is published.
 
     ``base`` is the number of the revision that the person had before them: if another was saved since, nothing is
-    overwritten and ChangedMeanwhile is raised. ``files`` None keeps the attachments of the revision before.
+    overwritten and ChangedMeanwhile is raised. ``files`` None keeps the attachments of the revision before; if the
+    words are the same too, nothing is saved and the revision before is given back.
     """
     begin_write()
     article = _known(number)
     newest = queries.newest_revision(article)
     if newest.number != base:
         raise ChangedMeanwhile("别人刚刚保存了这篇稿件的另一个版本。您的文字还在下面，请对照新版本再保存一次。")
+    if files is None and wording.says_the_same(article, newest, words):
+        return newest
     revision = articles.revise(article, words, by=by, files=map(again, newest.files) if files is None else files)
     journal.record(by, "revision kept", article_id=article.id, revision=revision.number)
     db.session.commit()

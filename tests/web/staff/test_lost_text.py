@@ -8,6 +8,7 @@ from tests.support.factories import Desk
 from tests.support.reader import HOST, OPENING, Reader, examine
 from tests.web.staff.conftest import PASSWORD, sign_in
 from webapp.accounts import people
+from webapp.content.kinds import Kind
 
 TYPED = "柳湾镇残疾人之家下周二休息，\n请改到周三来。"
 
@@ -188,8 +189,43 @@ def test_the_second_of_two_editors_sees_both_texts(editor: Reader, desk: Desk) -
     conflict = editor.press("存为新版本", 409, body=TYPED)
     assert TYPED in conflict.part("//textarea[@name='body']").text
     assert "同事先存的文字" in conflict.part("//textarea[@name='theirs-body']").text
+    assert not conflict.markup.all("//textarea[@name='theirs-title']"), "the titles are the same"
     editor.press("存为新版本", body="合在一起的文字：活动改到青禾镇，周三。")
     assert "合在一起的文字" in editor.open(f"/staff/a/{number}/preview").main
+
+
+def test_two_editors_see_every_field_in_which_they_differ(editor: Reader, desk: Desk) -> None:
+    number = desk.draft("补贴办法", column="policy", kind=Kind.POLICY)
+    colleague = editor.another()
+    sign_in(colleague, "lin.yue", PASSWORD)
+    editor.open(f"/staff/a/{number}/edit")
+    colleague.open(f"/staff/a/{number}/edit")
+    colleague.press("存为新版本", source="市残联教育就业部", **{"fact-status": "有效"})
+    conflict = editor.press("存为新版本", 409, summary="一句话的摘要")
+    links = {href for _words, href in conflict.links}
+    assert {"#theirs", "#source", "#summary", "#fact-status"} <= links
+    assert "#body" not in links and "#title" not in links
+    assert "教育就业部" in conflict.part("//textarea[@name='theirs-source']").text
+    assert "有效" in conflict.part("//textarea[@name='theirs-fact-status']").text
+
+
+def test_saving_without_a_change_makes_no_version(editor: Reader, desk: Desk) -> None:
+    body = (
+        "<h2>时间</h2><ul><li>一</li><li>二<ol><li>甲</li></ol></li></ul><p>请<strong>提前</strong>登记。<br>谢谢。</p>"
+    )
+    number = desk.publish(body=body)
+    editor.open(f"/staff/a/{number}/edit")
+    told = editor.press("存为新版本")
+    assert "没有改动" in told.main and "版本1，" in told.main
+    editor.open(f"/staff/a/{number}/edit")
+    assert "版本2，" in editor.press("存为新版本", change_note="更正了时间").main
+
+
+def test_a_draft_that_was_saved_is_not_said_to_be_public(editor: Reader, desk: Desk) -> None:
+    editor.open(f"/staff/a/{desk.draft()}/edit")
+    assert "读者还看不到" in editor.press("存为新版本", body=TYPED).main
+    editor.open(f"/staff/a/{desk.publish()}/edit")
+    assert "读者看到的还是原来的" in editor.press("存为新版本", body=TYPED).main
 
 
 def test_a_form_speaks_of_the_version_it_was_made_from_by_its_address(editor: Reader, desk: Desk) -> None:

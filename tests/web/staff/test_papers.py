@@ -104,6 +104,9 @@ def test_a_picture_without_words_keeps_an_article_from_being_published(
     form = editor.open(f"/staff/a/{number}/pictures")
     hash = str(form.markup.all("//input[@value='decorative']/@name")[0]).removeprefix("use-")
     assert not form.markup.all("//main//input[@checked]"), "something was chosen for the editor"
+    nothing = editor.press("存图片说明")
+    assert "没有存新的版本" in nothing.main and "版本1，" in nothing.main
+    editor.open(f"/staff/a/{number}/pictures")
     refused = editor.press("存图片说明", 400, **{f"use-{hash}": "describe", f"description-{hash}": "IMG_2023.png"})
     assert "像是文件名" in refused.main
     refused = editor.press("存图片说明", 400, **{f"use-{hash}": "describe", f"description-{hash}": " "})

@@ -62,10 +62,10 @@ def choose_headings(number: int, base: int) -> ResponseReturnValue:
     one = opened(number)
     chosen = {int(text) for text in request.form.getlist("heading") if text.isascii() and text.isdigit()}
     try:
-        desk.choose_headings(number, chosen, by=me(), base=base)
+        saved = desk.choose_headings(number, chosen, by=me(), base=base)
     except NotPossible as refused:
         return _shown(opened(number), [("headings", str(refused))], 409)
-    return go(one.address, "headings")
+    return go(one.address, "headings-same" if saved.number == base else "headings")
 
 
 def rehearse(number: int) -> ResponseReturnValue:

@@ -11,7 +11,7 @@ from webapp.content.articles import LONGEST_SUMMARY, LONGEST_TITLE, UnusableWord
 from webapp.content.kinds import FACTS, STATUSES, Kind
 from webapp.content.models import Article, Revision
 from webapp.database import db
-from webapp.editorial import desk, notation, workflow
+from webapp.editorial import notation, wording, workflow
 from webapp.editorial.errors import ChangedMeanwhile, NotPossible
 from webapp.text import html
 from webapp.web.staff.opened import Opened, go, me, opened
@@ -33,14 +33,15 @@ def save(number: int, base: int) -> ResponseReturnValue:
     """Save as a new revision. Where somebody else saved meanwhile, both texts are shown and nothing is overwritten."""
     one = opened(number)
     values = request.form.to_dict()
-    kept = notation.write(_named(one.article, values.get("words_of", "")).body_html).kept
+    origin = _named(one.article, values.get("words_of", ""))
+    kept = notation.write(origin.body_html).kept
     gone = [name for name in notation.lost(values.get("body", ""), kept) if name not in request.form.getlist("drop")]
     errors = [*_wrong(values, Kind(one.article.kind)), *_misplaced(values.get("body", ""), kept, gone)]
     if errors:
         dropped = [(name, notation.line_of(name, kept)) for name in notation.lost(values.get("body", ""), kept)]
         return _form(one, values, errors, 400, base=base, dropped=dropped)
     try:
-        workflow.revise(number, _words(one, values, kept), by=me(), base=base)
+        saved = workflow.revise(number, _words(one, values, origin), by=me(), base=base)
     except ChangedMeanwhile:
         db.session.rollback()
         return _conflict(opened(number), values)
@@ -51,7 +52,9 @@ def save(number: int, base: int) -> ResponseReturnValue:
     except (NotPossible, html.TooLong) as refused:
         db.session.rollback()
         return _form(one, values, [("body", str(refused))], 400, base=base)
-    return go(one.address, "saved")
+    if saved.number == base:
+        return go(one.address, "same")
+    return go(one.address, "saved" if one.article.public_revision_id else "saved-draft")
 
 
 def values_of(one: Opened) -> dict[str, str]:
@@ -59,7 +62,7 @@ def values_of(one: Opened) -> dict[str, str]:
     revision = one.revision
     shown = {name: str(getattr(revision, name)) for name in NAMES}
     shown |= {f"fact-{name}": str(revision.facts.get(name, "")) for name in FACTS[Kind(one.article.kind)]}
-    shown["change_note"] = desk.note_of(one.article, revision)
+    shown["change_note"] = wording.note_of(one.article, revision)
     shown["body"] = notation.write(revision.body_html).text
     return shown | {"words_of": str(revision.number)}
 
@@ -80,11 +83,14 @@ def _misplaced(body: str, kept: dict[str, str], gone: list[str]) -> Errors:
     return errors
 
 
-def _words(one: Opened, values: dict[str, str], kept: dict[str, str]) -> Words:
+def _words(one: Opened, values: dict[str, str], origin: Revision) -> Words:
+    manuscript, typed = notation.write(origin.body_html), values.get("body", "")
+    # What nobody touched stays as it is to the letter.
+    untouched = typed.splitlines() == manuscript.text.splitlines()
     return replace(
-        desk.words_of(one.revision),
+        wording.words_of(one.revision),
         **{name: values.get(name, "") for name in NAMES},
-        body=notation.read(values.get("body", ""), kept),
+        body=origin.body_html if untouched else notation.read(typed, manuscript.kept),
         facts={name: values.get(f"fact-{name}", "") for name in FACTS[Kind(one.article.kind)]},
         change_note=values.get("change_note", ""),
     )
@@ -137,8 +143,22 @@ def _is_day(text: str) -> bool:
 
 def _conflict(newest: Opened, values: dict[str, str]) -> ResponseReturnValue:
     """Both versions: theirs to read, mine to go on with; saving again then goes on top of theirs."""
-    words = "别人刚刚保存了另一个版本，没有覆盖。请对照下面两份，把要的内容合到您的文字里，再保存一次。"
-    return _form(newest, values, [("body", words)], 409, theirs=values_of(newest))
+    theirs = values_of(newest)
+    differing = [(name, label) for name, label in _labels(newest) if _differs(values.get(name, ""), theirs[name])]
+    words = "别人刚刚保存了另一个版本，没有覆盖。请对照别人的版本，把要的内容合到您的文字里，再保存一次。"
+    errors = [("theirs", words), *((name, f"{label}和别人存的不一样。") for name, label in differing)]
+    return _form(newest, values, errors, 409, theirs=[(name, label, theirs[name]) for name, label in differing])
+
+
+def _labels(one: Opened) -> list[tuple[str, str]]:
+    """Every field of the form with its label, in the form's order."""
+    named = [*NAMES.items(), *((f"fact-{name}", label) for name, label in FACTS[Kind(one.article.kind)].items())]
+    noted = [("change_note", "更正说明")] if one.article.public_revision_id else []
+    return [*named, ("body", "正文"), *noted]
+
+
+def _differs(mine: str, theirs: str) -> bool:
+    return [line.strip() for line in mine.splitlines()] != [line.strip() for line in theirs.splitlines()]
 
 
 def _form(one: Opened, values: dict[str, str], errors: Errors, status: int, **more: Any) -> ResponseReturnValue:

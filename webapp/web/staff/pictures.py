@@ -24,14 +24,14 @@ def describe(number: int, base: int) -> ResponseReturnValue:
     one = opened(number)
     values = request.form.to_dict()
     try:
-        desk.describe(number, _decided(one, values), by=me(), base=base)
+        saved = desk.describe(number, _decided(one, values), by=me(), base=base)
     except BadDescription as refused:
         db.session.rollback()
         return _form(opened(number), values, [(f"description-{refused.hash}", str(refused))], 400, base=base)
     except NotPossible as refused:
         db.session.rollback()
         return _form(opened(number), values, [("pictures", str(refused))], 409)
-    return go(one.address, "pictures")
+    return go(one.address, "pictures-same" if saved.number == base else "pictures")
 
 
 def add(number: int) -> ResponseReturnValue:

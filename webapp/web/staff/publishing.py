@@ -4,7 +4,7 @@ from flask import request
 from flask.typing import ResponseReturnValue
 
 from webapp.database import db
-from webapp.editorial import checks, desk, workflow
+from webapp.editorial import checks, desk, wording, workflow
 from webapp.editorial.errors import NotPossible, NotReady
 from webapp.speech import narrations
 from webapp.web.staff.opened import Opened, base_number, go, me, opened
@@ -56,7 +56,7 @@ def _publish_page(one: Opened, errors: Errors, status: int) -> ResponseReturnVal
         hindrances=checks.hindrances(one.revision) if one.waits else [],
         old_date=desk.old_date(one.article),
         date=request.form.get("date", ""),
-        note=desk.note_of(one.article, one.revision),
+        note=wording.note_of(one.article, one.revision),
         narration=narrations.told(one.article, one.revision),
         errors=errors,
     ), status
