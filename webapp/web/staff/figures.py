@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from flask import Response
 from flask.typing import ResponseReturnValue
 from sqlalchemy import select
 
@@ -12,6 +11,7 @@ from webapp.accounts import journal
 from webapp.content.models import Article, ArticleState
 from webapp.counting import figures
 from webapp.database import begin_write, db
+from webapp.web.staff import downloads
 from webapp.web.staff.opened import me
 from webapp.web.staff.pages import page
 from webapp.web.templating import tree
@@ -51,9 +51,8 @@ def download() -> ResponseReturnValue:
     begin_write()
     journal.record(me(), "figures exported", rows=len(rows))
     db.session.commit()
-    answer = Response(text.encode("utf-8"), mimetype="text/csv")
-    answer.headers.set("Content-Disposition", "attachment", filename=f"浏览次数-{clock.today().isoformat()}.csv")
-    return answer
+    day = clock.today().isoformat()
+    return downloads.download(text.encode("utf-8"), "text/csv", name=f"浏览次数-{day}.csv", plain=f"views-{day}.csv")
 
 
 def _articles() -> list[Line]:
@@ -78,7 +77,7 @@ def _articles() -> list[Line]:
 def _columns(lines: list[Line]) -> list[Line]:
     names = list(dict.fromkeys(line.column for line in lines))
     sums = [_sum(0, name, [line for line in lines if line.column == name]) for name in names]
-    return sorted(sums, key=lambda line: -line.last_30_days)
+    return sorted(sums, key=lambda line: (-line.last_30_days, -line.total, line.name))
 
 
 def _sum(number: int, name: str, lines: list[Line]) -> Line:
