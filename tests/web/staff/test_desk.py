@@ -45,6 +45,11 @@ def test_a_draft_can_be_heard_before_it_is_published(app: Flask, editor: Reader,
     editor.open(f"/staff/a/{number}")
     waiting = editor.press("生成试听")
     assert "正在制作试听" in waiting.main
+    box = waiting.part("//*[@id='listen']")
+    told = editor.fetch(box.get("data-waiting"))
+    assert '"state":"wanted"' in told.text.replace(" ", "")
+    preview = editor.open(f"/staff/a/{number}/preview")
+    assert preview.part("//*[@id='listen']").get("data-waiting") == f"/staff/a/{number}/sound"
     with app.app_context():
         wanted = db.session.scalars(db.select(Narration)).one()
         assert (wanted.article_id, wanted.state) == (number, "wanted")
@@ -79,6 +84,7 @@ def test_figures_are_told_as_a_table_and_as_csv(editor: Reader, desk: Desk) -> N
     assert any("读书会" in row and "101" in row for row in shown.parts("//tbody/tr"))
     table = editor.fetch("/staff/figures.csv")
     assert table.text.startswith("\ufeff")
+    assert "filename*=UTF-8''%E6%B5%8F" in table.headers["Content-Disposition"]
     assert "'=SUM(A1)读书会" in table.text, "a spreadsheet would run the title"
     assert "101" in table.text
 
@@ -117,4 +123,4 @@ def test_dates_and_choices_of_a_policy_are_checked(editor: Reader, desk: Desk) -
     assert "2026-12-05" in wrong.main and "没有标题" in wrong.main
     editor.press("存为新版本", **{"fact-written_on": "2026-12-05", "fact-status": "有效", "title": "补贴办法"})
     shown = editor.open(f"/staff/a/{number}/preview").main
-    assert "2026-12-05" in shown and "有效" in shown
+    assert "2026年12月5日" in shown and "有效" in shown

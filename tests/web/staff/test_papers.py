@@ -3,6 +3,7 @@
 import io
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from docx import Document
@@ -48,7 +49,9 @@ def test_the_paper_is_kept_as_it_came(editor: Reader) -> None:
     assert editor.page is not None
     kept = editor.fetch(editor.page.link_to("下载原稿"))
     assert kept.body == data
-    assert kept.headers["Content-Disposition"].startswith("attachment")
+    assert kept.headers["Content-Disposition"] == (
+        f"attachment; filename=\"original-1.docx\"; filename*=UTF-8''{quote('总结 会.docx')}"
+    )
 
 
 @pytest.mark.parametrize(
@@ -95,7 +98,8 @@ def test_a_picture_without_words_keeps_an_article_from_being_published(
 ) -> None:
     offer(editor, file=(io.BytesIO(pictured()), "班车.docx"))
     number = number_of()
-    assert "1张图片还没有说明" in editor.open(f"/staff/a/{number}").main
+    found = editor.open(f"/staff/a/{number}").main
+    assert "1张图片还没有说明" in found and "第 1 张图片" not in found and "pending" not in found
     stopped = editor.open(f"/staff/a/{number}/publish")
     assert "还不能发布" in stopped.main
     editor.submit(f"/staff/a/{number}/publish", 409)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
-from flask import Response, abort, request
+from flask import Response, abort, jsonify, request
 from flask.typing import ResponseReturnValue
 
 from webapp import clock
@@ -11,19 +11,23 @@ from webapp.accounts import journal as record
 from webapp.content.kinds import KIND_NAMES, Kind
 from webapp.database import db
 from webapp.editorial import checks, desk, intake
+from webapp.editorial.arrivals import PENDING
 from webapp.editorial.errors import NotPossible
+from webapp.editorial.gate import ending_of
+from webapp.editorial.incoming import Remark
 from webapp.speech import narrations, vtt
 from webapp.speech.models import Narration, NarrationState
 from webapp.web.rooms import rooms
 from webapp.web.site.articles import page_of
-from webapp.web.staff import journal
+from webapp.web.staff import downloads, journal
 from webapp.web.staff.new import columns_for_choice
 from webapp.web.staff.opened import Opened, done_words, go, me, opened
 from webapp.web.staff.pages import page
 from webapp.web.templating import standing_in, tree
 
 # Remarks that the page tells in its own way, or that speak of bringing documents in at the command line.
-TOLD_ELSEWHERE: Final = {"heading-guessed", "heading-offered", "no-time"}
+# What still keeps an article from readers, pictures and title, is told by checks.hindrances() for as long as it does.
+TOLD_ELSEWHERE: Final = {"heading-guessed", "heading-offered", "no-time", "picture-silent", "no-title"}
 
 
 def show(number: int) -> ResponseReturnValue:
@@ -39,6 +43,7 @@ def preview(number: int) -> ResponseReturnValue:
     if shown["narration"].state == "ready":
         told = shown["narration"]
         shown["narration"] = replace(told, cues_url=f"{one.address}/cues", download_url=told.sound_url)
+    shown["waiting_url"] = f"{one.address}/sound"
     if shown["article"]["publish_at"] is None:
         shown["article"]["publish_at"] = clock.now()  # as if it were published now
     return page("staff/preview.html", **shown, opened=one)
@@ -52,9 +57,9 @@ def original(number: int) -> ResponseReturnValue:
     storage = rooms().storage
     if not storage.exists(found.original_key):
         abort(404)
-    answer = Response(storage.read(found.original_key), mimetype="application/octet-stream")
-    answer.headers.set("Content-Disposition", "attachment", filename=found.original_name or "原稿")
-    return answer
+    name = found.original_name or "原稿"
+    plain = f"original-{number}{ending_of(name)}"
+    return downloads.download(storage.read(found.original_key), "application/octet-stream", name=name, plain=plain)
 
 
 def choose_headings(number: int, base: int) -> ResponseReturnValue:
@@ -72,7 +77,7 @@ def rehearse(number: int) -> ResponseReturnValue:
     """Have the newest revision read aloud for the staff."""
     one = opened(number)
     desk.rehearse(number, by=me())
-    return go(one.address, "sound")
+    return go(one.address, "sound", "listen")
 
 
 def place(number: int) -> ResponseReturnValue:
@@ -86,6 +91,13 @@ def place(number: int) -> ResponseReturnValue:
     return go(one.address, "moved")
 
 
+def sound(number: int) -> ResponseReturnValue:
+    """How far the sound of the newest revision is, for pages that wait for it."""
+    one = opened(number)
+    told = narrations.told(one.article, one.revision)
+    return jsonify(narration={"state": told.state, "words": told.words})
+
+
 def cues(number: int) -> ResponseReturnValue:
     """When each sentence of the newest revision is heard, for the preview: the public cues are of the public words."""
     one = opened(number)
@@ -93,6 +105,15 @@ def cues(number: int) -> ResponseReturnValue:
     if row is None or row.state != NarrationState.READY:
         abort(404)
     return Response(vtt.written(row.cues), mimetype="text/vtt")
+
+
+def _remarks(one: Opened, found: intake.Findings) -> list[Remark]:
+    """What is still to be looked at; whoever has published has looked."""
+    if one.article.public_revision_id is not None:
+        return []
+    told = [remark for remark in found.remarks if remark.code not in TOLD_ELSEWHERE]
+    # A name that a picture had only while it was on its way says nothing to anybody.
+    return [replace(remark, place="") if PENDING in remark.place else remark for remark in told]
 
 
 def _shown(one: Opened, errors: list[tuple[str, str]] | None = None, status: int = 200) -> ResponseReturnValue:
@@ -106,7 +127,7 @@ def _shown(one: Opened, errors: list[tuple[str, str]] | None = None, status: int
         revision=one.revision,
         column=tree().by_id[one.article.column_id],
         document=document,
-        remarks=[remark for remark in found.remarks if remark.code not in TOLD_ELSEWHERE],
+        remarks=_remarks(one, found),
         old_date=desk.old_date(one.article),
         left_out=found.left_out,
         offers=desk.offers(one.revision),

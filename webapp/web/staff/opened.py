@@ -24,7 +24,6 @@ DONE: Final = {
     "moved": "栏目和类型已经换好。",
     "file": "附件已经加上。",
     "file-gone": "附件已经去掉。",
-    "sound": "正在制作试听。过一会儿刷新这一页就能听。",
     "published": "已经发布，读者现在就能看到；声音一般一分钟内做好。",
     "withdrawn": "已经撤稿：网页、声音、附件和搜索结果都没有了。",
     "password": "密码已经换好。别处的登录都已退出。",
@@ -85,9 +84,9 @@ def base_number() -> int:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
 
 
-def go(address: str, done: str) -> ResponseReturnValue:
-    """Lead on to a page that says what was done."""
-    return redirect(f"{address}?done={done}", 303)
+def go(address: str, done: str, place: str = "") -> ResponseReturnValue:
+    """Lead on to a page that says what was done; ``place``: the part of it that this is about."""
+    return redirect(f"{address}?done={done}{'#' if place else ''}{place}", 303)
 
 
 def done_words() -> str:
