@@ -3,6 +3,7 @@
 import json
 from dataclasses import asdict, dataclass
 
+from webapp.content import media
 from webapp.database import db
 from webapp.editorial.incoming import HeadingOffer, Incoming, LeftOut, Remark
 from webapp.editorial.models import Intake
@@ -42,6 +43,13 @@ class Findings:
 def of_article(number: int) -> Intake | None:
     """The document this article was made of; None where somebody typed it."""
     return db.session.get(Intake, number)
+
+
+def latest_of(original: bytes, *, by: str) -> Intake | None:
+    """The newest document of this person with exactly these bytes."""
+    key = f"originals/{media.hash_of(original)}"
+    query = db.select(Intake).where(Intake.original_key == key, Intake.created_by == by)
+    return db.session.scalars(query.order_by(Intake.article_id.desc()).limit(1)).first()
 
 
 def findings(intake: Intake | None) -> Findings:

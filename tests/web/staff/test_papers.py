@@ -43,6 +43,27 @@ def test_pasted_text_becomes_a_draft_whose_headings_are_chosen(editor: Reader, n
     assert not [one for one in again.markup.all("//input[@name='heading']") if one.get("checked") is not None]
 
 
+def test_a_button_pressed_twice_makes_one_draft(app: Flask, editor: Reader, number_of: Callable[[], int]) -> None:
+    def drafts() -> int:
+        with app.app_context():
+            return db.session.scalar(db.select(db.func.count()).select_from(Article)) or 0
+
+    offer(editor, text="  ", status=400)
+    form = editor.page
+    column = str(form.markup.all("//option[contains(., '通知公告')]/@value")[0])
+    first = editor.press("存成草稿", column=column, text=PASTED)
+    number = number_of()
+    editor.page = form
+    second = editor.press("存成草稿", column=column, text=PASTED)
+    assert "没有再存一篇" in second.main and number_of() == number
+    assert second.h1 == first.h1 and drafts() == 1
+    editor.page = form
+    editor.press("存成草稿", column=column, text=PASTED + "另外加了一句。\n")
+    assert drafts() == 2, "a form that was changed is another one"
+    offer(editor, text=PASTED)
+    assert drafts() == 3, "the same text in a new form is wanted"
+
+
 def test_the_paper_is_kept_as_it_came(editor: Reader) -> None:
     data = paper("云汀市残联年终总结会召开", "会议在澜桥区文化馆举行，八十名代表参加了会议。")
     offer(editor, file=(io.BytesIO(data), "总结 会.docx"))

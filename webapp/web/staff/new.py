@@ -1,16 +1,19 @@
 """A new article: a file or pasted text becomes a draft."""
 
+import secrets
 from typing import Final
 
 from flask import request
 from flask.typing import ResponseReturnValue
 
+from webapp import limits
+from webapp.content import media
 from webapp.content.articles import LONGEST_TITLE, UnusableWords
 from webapp.content.columns import Node
 from webapp.content.kinds import KIND_NAMES, Kind
 from webapp.content.models import Column
-from webapp.database import db
-from webapp.editorial import arrivals, converter
+from webapp.database import begin_write, db
+from webapp.editorial import arrivals, converter, intake
 from webapp.editorial.errors import NotPossible
 from webapp.editorial.incoming import Incoming
 from webapp.editorial.refusals import Refused
@@ -19,6 +22,7 @@ from webapp.web.staff.opened import go, me
 from webapp.web.staff.pages import page
 from webapp.web.templating import tree
 
+DAY: Final = 24 * 3600  # seconds
 PASTED: Final = "粘贴的文字.txt"
 Errors = list[tuple[str, str]]
 
@@ -54,11 +58,11 @@ def take() -> ResponseReturnValue:
         else:
             data, name = text.encode("utf-8"), PASTED
             incoming = converter.bring_in_text(text)
-        number = _store(incoming, title, column_id, kind, data, name)
+        number, is_new = _store(incoming, title, column_id, kind, data, name, values.get("form_key", ""))
     except (Refused, UnusableWords, NotPossible) as refused:
         db.session.rollback()
         return _form(values, [("file" if has_file else "text", str(refused))], 400)
-    return go(f"/staff/a/{number}", "draft")
+    return go(f"/staff/a/{number}", "draft" if is_new else "draft-once")
 
 
 def columns_for_choice() -> list[tuple[int, str]]:
@@ -75,7 +79,18 @@ def columns_for_choice() -> list[tuple[int, str]]:
     return found
 
 
-def _store(incoming: Incoming, title: str, column_id: int, kind: Kind | None, data: bytes, name: str) -> int:
+def _store(
+    incoming: Incoming, title: str, column_id: int, kind: Kind | None, data: bytes, name: str, form_key: str
+) -> tuple[int, bool]:
+    """The number of the draft, and whether it is new: a button that was pressed twice makes one."""
+    begin_write()
+    # Everything of the form is in the key, so that a form that was changed and sent again is another one.
+    sent = "\n".join((form_key[:64], me(), title, str(column_id), str(kind), media.hash_of(data)))
+    if form_key and limits.too_many("draft", sent, limit=1, within=DAY):
+        before = intake.latest_of(data, by=me())
+        if before is not None:
+            return before.article_id, False
+    limits.note("draft", sent)
     article = arrivals.store(
         incoming,
         storage=rooms().storage,
@@ -85,8 +100,11 @@ def _store(incoming: Incoming, title: str, column_id: int, kind: Kind | None, da
         title=title,
         original=data,
         original_name=name,
+        commit=False,
     )
-    return article.id
+    number = article.id
+    db.session.commit()
+    return number, True
 
 
 def _column(text: str) -> int | None:
@@ -95,6 +113,7 @@ def _column(text: str) -> int | None:
 
 
 def _form(values: dict[str, str], errors: Errors, status: int) -> ResponseReturnValue:
+    values = values | {"form_key": values.get("form_key") or secrets.token_urlsafe(12)}
     kinds = [("", "请系统判断"), *((kind.value, words) for kind, words in KIND_NAMES.items())]
     limit = rooms().settings.upload_limit // 1024 // 1024
     return page(

@@ -13,6 +13,7 @@ from webapp.web.staff import machinery
 
 DONE: Final = {
     "draft": "草稿已经存好，读者还看不到。请看看下面找到了什么。",
+    "draft-once": "这篇刚才已经存好了，没有再存一篇。",
     "saved": "改动已经存为新的版本。读者看到的还是原来的，发布以后才会换。",
     "saved-draft": "改动已经存为新的版本。这篇还没有发布过，读者还看不到。",
     "same": "没有改动，没有存新的版本。",
