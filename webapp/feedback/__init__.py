@@ -12,7 +12,7 @@ from webapp.feedback.refusals import (
     WordsTooLong,
     WordsTooShort,
 )
-from webapp.feedback.reports import answer, find, leave, waiting, waiting_count
+from webapp.feedback.reports import answer, answered, find, leave, waiting, waiting_count
 
 __all__ = [
     "AlreadyAnswered",
@@ -27,6 +27,7 @@ __all__ = [
     "WordsTooLong",
     "WordsTooShort",
     "answer",
+    "answered",
     "find",
     "leave",
     "waiting",

@@ -64,6 +64,12 @@ def waiting(*, limit: int = 50, after: int = 0) -> list[Report]:
     return list(db.session.scalars(oldest.offset(after).limit(limit)))
 
 
+def answered(*, limit: int = 50) -> list[Report]:
+    """Those that were answered, the last answered first."""
+    query = select(Report).where(Report.state == ReportState.ANSWERED)
+    return list(db.session.scalars(query.order_by(Report.answered_at.desc(), Report.id.desc()).limit(limit)))
+
+
 def waiting_count() -> int:
     """How many reports wait for an answer."""
     return db.session.scalar(select(func.count()).where(Report.state == ReportState.NEW)) or 0

@@ -72,7 +72,11 @@ def test_what_readers_reported_is_answered_once(editor: Reader, desk: Desk) -> N
     editor.press("存答复", words="已经更正，谢谢。")
     late = colleague.press("存答复", 400, words="我也改了。")
     assert "已经有人答复" in late.main and "我也改了。" in late.part("//textarea").text
-    assert "0条等着答复" in editor.open("/staff/reports").main
+    listed = editor.open("/staff/reports")
+    assert "0条等着答复" in listed.main
+    assert "已经更正，谢谢。" in editor.follow("第二段").main
+    editor.open("/staff/journal")
+    assert "已经更正，谢谢。" in editor.follow("找错第1条").main
 
 
 def test_figures_are_told_as_a_table_and_as_csv(editor: Reader, desk: Desk) -> None:

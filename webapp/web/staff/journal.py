@@ -65,6 +65,7 @@ class Told:
     who: str
     act: str
     article: int | None
+    report: int | None
     details: str
 
 
@@ -82,7 +83,9 @@ def told(line: JournalLine) -> Told:
         if value not in ("", None)
     ]
     who = "服务器管理员" if line.who == journal.KEEPER else line.who
-    return Told(line.id, line.at, who, ACTS.get(line.act, line.act), line.article_id, "；".join(said))
+    report = details.get("report")
+    act = ACTS.get(line.act, line.act)
+    return Told(line.id, line.at, who, act, line.article_id, int(report) if report else None, "；".join(said))
 
 
 def _in_words(name: str, value: object) -> str:

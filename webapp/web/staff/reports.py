@@ -14,9 +14,15 @@ SIZE = 100
 
 
 def listing() -> ResponseReturnValue:
-    """Those that wait, the longest waiting first."""
-    count = feedback.waiting_count()
-    return page("staff/reports.html", reports=feedback.waiting(limit=SIZE), count=count, size=SIZE, done=done_words())
+    """Those that wait, the longest waiting first; then those that were answered."""
+    return page(
+        "staff/reports.html",
+        reports=feedback.waiting(limit=SIZE),
+        answered=feedback.answered(limit=SIZE),
+        count=feedback.waiting_count(),
+        size=SIZE,
+        done=done_words(),
+    )
 
 
 def show(number: int) -> ResponseReturnValue:
