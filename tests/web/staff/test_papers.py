@@ -43,6 +43,25 @@ def test_pasted_text_becomes_a_draft_whose_headings_are_chosen(editor: Reader, n
     assert not [one for one in again.markup.all("//input[@name='heading']") if one.get("checked") is not None]
 
 
+@pytest.mark.parametrize(
+    "source",
+    [
+        '<h2>班车时间</h2><p style="color:red">班车每天上午<b>八点</b>从文澜路出发。</p>',
+        "<!DOCTYPE html><html><head><title>班车</title></head><body><p>班车每天上午<b>八点</b>从文澜路出发。</p></body></html>",
+    ],
+)
+def test_the_source_of_a_page_is_read_as_a_page(editor: Reader, number_of: Callable[[], int], source: str) -> None:
+    made = offer(editor, text=source, title="班车安排")
+    assert "粘贴的是网页的源代码" in made.main
+    shown = editor.open(f"/staff/a/{number_of()}/preview").main
+    assert "班车每天上午八点从文澜路出发" in shown and "<" not in shown and "color" not in shown
+
+
+def test_words_with_a_smaller_sign_are_words(editor: Reader, number_of: Callable[[], int]) -> None:
+    offer(editor, text="听力标准怎么看\n<40分贝的不算，>40分贝的请到医院检查，b<c的情况另外说明。")
+    assert "<40分贝" in editor.open(f"/staff/a/{number_of()}/preview").main
+
+
 def test_a_button_pressed_twice_makes_one_draft(app: Flask, editor: Reader, number_of: Callable[[], int]) -> None:
     def drafts() -> int:
         with app.app_context():
