@@ -70,7 +70,7 @@ def test_the_marked_summary_shows_signs_as_signs(site):
 
 
 def test_a_title_is_one_line_without_what_cannot_be_seen(site):
-    assert saved(Words("夜校\u200b开学了\n　欢迎  大家 ", "<p>开学。</p>")).title == "夜校开学了 欢迎 大家"
+    assert saved(Words("夜校\u200b开学\n了，　欢迎  大家 ", "<p>开学。</p>")).title == "夜校开学了， 欢迎 大家"
 
 
 @pytest.mark.parametrize("title", ["", " \u3000\n", "\u200b\ufeff"])
