@@ -82,6 +82,9 @@ class Numbering:
 
         words = re.sub(r"%([1-9])", shown, level.text)
         simple = level.form == "decimal" and re.fullmatch(rf"%{depth + 1}\s*[.．、]?", level.text) is not None
+        # Below another item a. b. and 1) 2) only say which level it is; the page shows that in its own way.
+        if depth and level.form in ("decimal", "lowerLetter", "lowerRoman"):
+            simple = re.fullmatch(rf"%{depth + 1}\s*[.．、)）]?", level.text) is not None
         return Label(words, counts[depth], simple, False)
 
 

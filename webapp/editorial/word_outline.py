@@ -177,14 +177,15 @@ def _mark_lists(lines: list[Line]) -> None:
         if line is not None and not line.text and not _has_picture(line.node):
             continue
         simple = line is not None and line.label is not None and line.label.simple and not line.style
-        if simple and line is not None and (not group or _goes_on(group[-1], line)):
+        if simple and line is not None and (not group or _goes_on(group, line)):
             group.append(line)
             continue
         _number_group(group)
         group = [line] if simple and line is not None else []
 
 
-def _goes_on(before: Line, line: Line) -> bool:
+def _goes_on(group: list[Line], line: Line) -> bool:
+    before = group[-1]
     if before.node.getparent() is not line.node.getparent() or before.label is None or line.label is None:
         return False
     for node in before.node.itersiblings():
@@ -193,7 +194,9 @@ def _goes_on(before: Line, line: Line) -> bool:
         if node.tag != W + "p":
             return False
     again = line.label.number == 1 and not line.label.bullet and _depth(line) <= _depth(before)
-    return before.label.bullet == line.label.bullet and not again
+    peer = next((each for each in reversed(group) if _depth(each) <= _depth(line)), before)
+    deeper = _depth(line) > _depth(peer)  # dots may stand below numbers
+    return (deeper or (peer.label is not None and peer.label.bullet == line.label.bullet)) and not again
 
 
 def _depth(line: Line) -> int:
@@ -203,11 +206,11 @@ def _depth(line: Line) -> int:
 def _number_group(group: list[Line]) -> None:
     if not group or group[0].label is None:
         return
-    bullet = group[0].label.bullet
-    if not bullet and (len(group) < 2 or group[0].label.number != 1):
+    first, top = group[0].label, min(map(_depth, group))
+    if not first.bullet and (len(group) < 2 or first.number != 1 or not first.words[:1].isdigit()):
         return
-    top = min(map(_depth, group))
     for line in group:
+        bullet = line.label is not None and line.label.bullet
         line.style = f"TwL{'b' if bullet else 'n'}{min(_depth(line) - top, 3)}"
 
 

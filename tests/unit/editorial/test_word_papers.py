@@ -201,6 +201,36 @@ def test_a_number_that_goes_on_over_other_paragraphs_is_kept():
     assert "<p>2. 在家里等候。</p>" in read(paper).body_html
 
 
+def test_lists_on_two_levels_stay_lists():
+    paper = Paper()
+    paper.define_numbering(79, ("decimal", "%1."), ("lowerLetter", "%2)"))
+    paper.define_numbering(80, ("bullet", "·"), ("bullet", "·"))
+    paper.title("怎样办好一个书屋")
+    paper.numbered("书屋建在社区里", 79)
+    paper.numbered("每周开放三天", 79, 1)
+    paper.numbered("有人值班", 79, 1)
+    paper.numbered("书车开到村口", 79)
+    paper.numbered("每月一次", 80, 1)
+    paper.numbered("听书机借到家里", 79)
+    incoming = read(paper)
+    assert incoming.body_html == (
+        "<ol><li>书屋建在社区里<ol><li>每周开放三天</li><li>有人值班</li></ol></li>"
+        "<li>书车开到村口<ul><li>每月一次</li></ul></li><li>听书机借到家里</li></ol>"
+    )
+    assert "lost-text" not in codes(incoming)
+
+
+def test_letters_that_count_paragraphs_are_kept_and_are_no_headings():
+    paper = Paper()
+    paper.define_numbering(81, ("lowerLetter", "%1."))
+    paper.title("怎样办好一个书屋")
+    for words in ("每周开放三天", "有人值班"):
+        paper.numbered(words, 81)
+    incoming = read(paper)
+    assert incoming.body_html == "<p>a. 每周开放三天</p><p>b. 有人值班</p>"
+    assert incoming.offers == ()
+
+
 def test_pinyin_over_a_character_does_not_swallow_it():
     paper = Paper()
     paper.title("一个字的读法")
