@@ -3,11 +3,12 @@
 import re
 from typing import Final
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from webapp.content.kinds import FACTS, Kind
 from webapp.editorial import tidy
-from webapp.editorial.body import Block, element, words
+from webapp.editorial.body import PARTED, Block, element, words
 from webapp.editorial.incoming import Remark
 
 # The facts of a guide as they are called on paper.
@@ -15,8 +16,9 @@ GUIDE_LABELS: Final = {label: name for name, label in FACTS[Kind.GUIDE].items()}
     "办理依据": "basis", "政策依据": "basis", "设定依据": "basis", "申请条件": "conditions", "办理条件": "conditions",
     "申请材料": "materials", "所需材料": "materials", "办理材料": "materials", "申请流程": "steps", "办理程序": "steps",
     "承诺时限": "time_limit", "办结时限": "time_limit", "地址": "place", "受理地点": "place", "联系电话": "telephone",
-    "工作时间": "hours", "收费标准": "fee", "是否收费": "fee", "事项": "item", "办理事项": "item",
+    "工作时间": "hours", "办公时间": "hours", "受理时间": "hours", "收费标准": "fee", "是否收费": "fee", "事项": "item", "办理事项": "item",
 }  # fmt: skip
+FIGURES: Final = re.compile(r"[\d.,%￥¥\-/:：年月日 ]+")
 
 
 def shape(blocks: list[Block]) -> list[Remark]:
@@ -96,7 +98,7 @@ def guide_facts(blocks: list[Block]) -> dict[str, str]:
     pairs = []
     for block in blocks:
         if block.element.tag == "table":
-            pairs += [[words(cell) for cell in _cells(row)] for row in _rows(block.element)]
+            pairs += [[_told(cell) for cell in _cells(row)] for row in _rows(block.element)]
         elif block.element.tag == "p":
             pairs.append(re.split(r"[:：]", block.text, maxsplit=1))
     facts: dict[str, str] = {}
@@ -104,6 +106,16 @@ def guide_facts(blocks: list[Block]) -> dict[str, str]:
         if len(pair) == 2 and (name := GUIDE_LABELS.get(tidy.squeezed(pair[0]))) and pair[1].strip():
             facts.setdefault(name, pair[1].strip())
     return facts
+
+
+def _told(cell: HtmlElement) -> str:
+    """The words of a cell, one line for each paragraph and item in it."""
+    lines = [""]
+    for event, node in etree.iterwalk(cell, events=("start", "end")):
+        if node is not cell and node.tag in PARTED:
+            lines.append("")
+        lines[-1] += (node.text if event == "start" else node.tail if node is not cell else "") or ""
+    return "\n".join(filter(None, map(tidy.line, lines)))
 
 
 def _names_rows(rows: list[HtmlElement]) -> bool:
@@ -119,8 +131,7 @@ def _header(table: HtmlElement) -> list[Remark]:
     rows = _rows(table)
     if table.find(".//th") is None and _names_rows(rows):
         for row in rows:
-            _cells(row)[0].tag = "th"
-            row[0].set("scope", "row")
+            _head(_cells(row)[0], "row")
         return [Remark("table-header", "已把表格第一列当作表头，请核对。", words(rows[0])[:30])]
     if len(rows) < 2 or table.find(".//th") is not None:
         _scope(table)
@@ -131,13 +142,26 @@ def _header(table: HtmlElement) -> list[Remark]:
     plain = (
         all(texts[1:]) and len(texts) > 1 and len(set(texts)) == len(texts) and all(len(text) <= 20 for text in texts)
     )
-    figures = any(re.fullmatch(r"[\d.,%￥¥\-/:：年月日 ]+", text) for text in texts)
+    figures = any(FIGURES.fullmatch(text) for text in texts)
     if not plain or figures or any(text and text[-1] in "。；：:" for text in texts):
         return [Remark("table-no-header", "这个表格没有看出表头，请指定哪一行是表头。", " ".join(texts)[:30])]
-    for cell in first:
-        cell.tag = "th"
-        cell.set("scope", "col")
+    # A first cell that reaches down makes the rows beside it part of the header.
+    below = [cell for row in rows[1 : max(_down(cell) for cell in first)] for cell in _cells(row)]
+    for cell in first + [cell for cell in below if len(words(cell)) <= 20 and not FIGURES.fullmatch(words(cell))]:
+        _head(cell, "col")
     return [Remark("table-header", "已把表格第一行当作表头，请核对。", " ".join(texts)[:30])]
+
+
+def _head(cell: HtmlElement, scope: str) -> None:
+    cell.tag = "th"
+    cell.set("scope", scope)
+    for strong in list(cell.iter("strong", "b")):
+        strong.drop_tag()  # a header is strong by itself
+
+
+def _down(cell: HtmlElement) -> int:
+    said = str(cell.get("rowspan") or "1")
+    return int(said) if said.isdigit() else 1
 
 
 def _scope(table: HtmlElement) -> None:

@@ -6,7 +6,7 @@ from typing import Final
 from lxml import etree
 from lxml.html import HtmlElement
 
-from webapp.editorial import body, tidy, word_text
+from webapp.editorial import body, plaintext, tidy, word_text
 from webapp.editorial.body import Block, element, words
 from webapp.editorial.docx_prepass import Notes
 from webapp.editorial.incoming import IncomingPicture, Remark
@@ -61,13 +61,28 @@ def blocks_of(markup: str, notes: Notes) -> list[Block]:
 
 
 def tidy_cells(blocks: list[Block]) -> None:
-    """Spread names in cells ("姓　　名") come together; single paragraphs in cells lose their wrapper."""
+    """Spread names in cells ("姓　　名") come together, counted lines become lists, paragraphs lose their wrapper."""
     for block in blocks:
         for cell in block.element.iter("td", "th"):
+            if len(cell) > 1 and all(each.tag == "p" for each in cell) and not (cell.text or "").strip():
+                _gather(cell)
             if len(cell) == 1 and cell[0].tag == "p" and not (cell.text or "").strip():
                 cell[0].drop_tag()
             if len(cell) == 0 and cell.text:
                 cell.text = tidy.joined(cell.text)
+
+
+def _gather(cell: HtmlElement) -> None:
+    """Several paragraphs in a cell: a list where they count, lines of one paragraph where they do not."""
+    inner = [Block(each) for each in cell if words(each)]
+    plaintext.gather_lists(inner)
+    cell[:] = [block.element for block in inner]
+    if all(block.element.tag == "p" for block in inner):
+        for each in cell[:-1]:
+            each.append(element("br"))
+        for each in list(cell):
+            each.tail = None
+            each.drop_tag()
 
 
 def picture_remarks(pictures: list[IncomingPicture]) -> list[Remark]:
