@@ -198,7 +198,8 @@ def _with_missing(incoming: Incoming, source: list[str]) -> Incoming:
 
 def _is_kept(words: str, known: str) -> bool:
     """All of it, or all but the number or dot of a list item, which the page draws by itself."""
-    return _comparable(words) in known or _comparable(plaintext.MARK.sub("", words)) in known
+    bare = plaintext.ENCLOSED.sub(r"\1", plaintext.MARK.sub("", words))
+    return _comparable(words) in known or _comparable(bare) in known
 
 
 def _comparable(words: str) -> str:

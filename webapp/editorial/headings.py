@@ -17,6 +17,7 @@ NUMBERED: Final = (
     (2, re.compile(rf"第{NUMBER}(章|部分|编|篇)(?=\s|\S)")),
     (3, re.compile(rf"第{NUMBER}节(?=\s|\S)")),
     (2, re.compile(rf"{NUMBER}、")),
+    (2, re.compile(rf"附件\s*(\d{{1,2}}|{NUMBER})?$")),  # 7.3.7: alone on the first line of what is attached
     (3, re.compile(rf"[（(]{NUMBER}[）)]")),
     (4, re.compile(r"\d{1,2}[.．、](?!\d)")),
 )

@@ -15,6 +15,8 @@ MARK: Final = re.compile(rf"^[{tidy.SPACES}]*(?:\d{{1,3}}\s*[.．、]|[-•●�
 ITEM: Final = re.compile(r"^(\d{1,3})\s*[.．、]\s*(?!\d)(.+)$|^[-•●▪◆■*·]\s*(?!-)(.+)$")
 
 TIGHT: Final = re.compile(r"^(\d{1,3})\s*[.．、]\s*(\d.*)$")
+# "附件：1.报名表" above "2.课程表": the first of a list stands behind the word.
+ENCLOSED: Final = re.compile(rf"^(附件\s*[:：])[{tidy.SPACES}]*(?:1\s*[.．、][{tidy.SPACES}]*)(?=\D)")
 
 
 def decode(data: bytes, limit: int = LONGEST_TEXT) -> str:
@@ -82,6 +84,7 @@ def gather_lists(blocks: list[Block]) -> None:
 
     Only where the number stands in the paragraph's own text, so that emphasis and links inside an item stay.
     """
+    _part_enclosures(blocks)
     place = 0
     while place < len(blocks):
         used = _typed_items(blocks[place:])
@@ -95,6 +98,15 @@ def gather_lists(blocks: list[Block]) -> None:
             made.append(block.element)
         blocks[place : place + len(used)] = [Block(made)]
         place += 1
+
+
+def _part_enclosures(blocks: list[Block]) -> None:
+    for place in range(len(blocks) - 2, -1, -1):
+        node, below = blocks[place].element, ITEM.match(blocks[place + 1].text)
+        found = ENCLOSED.match(node.text or "") if blocks[place].is_paragraph else None
+        if found and below and below[1] == "2":
+            node.text = f"1.{(node.text or '')[found.end() :]}"
+            blocks.insert(place, paragraph(found[1]))
 
 
 def _typed_items(blocks: list[Block]) -> list[Block]:

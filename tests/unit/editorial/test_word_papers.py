@@ -479,3 +479,53 @@ def test_a_guide_gives_its_facts():
         "place": "澜桥区听涛路8号一楼大厅",
     }
     assert '<th scope="row">受理条件</th>' in incoming.body_html
+
+
+def test_a_guide_with_several_lines_in_a_cell_keeps_them_apart():
+    paper = Paper()
+    paper.line("残疾人证办理指南", "黑体", 22, align="center")
+    rows = {
+        "申请材料": ["1.身份证原件。", "2.户口本。", "3.3张两寸照片。"],
+        "办理地点": ["澜桥区听涛路8号", "汀北区文澜路2号"],
+        "办公时间": ["周一至周五，上午九点到下午五点。"],
+    }
+    paper.table(*[[name, ""] for name in rows])
+    for row, (name, lines) in zip(paper.document.tables[0].rows, rows.items(), strict=True):
+        row.cells[0].paragraphs[0].clear().add_run(name).bold = True
+        row.cells[1].paragraphs[0].text = lines[0]
+        for line in lines[1:]:
+            row.cells[1].add_paragraph(line)
+    incoming = read(paper)
+    assert incoming.facts == {
+        "materials": "身份证原件。\n户口本。\n3张两寸照片。",
+        "place": "澜桥区听涛路8号\n汀北区文澜路2号",
+        "hours": "周一至周五，上午九点到下午五点。",
+    }
+    assert '<th scope="row">申请材料</th><td><ol><li>身份证原件。</li>' in incoming.body_html
+    assert "<td>澜桥区听涛路8号<br>汀北区文澜路2号</td>" in incoming.body_html
+    assert "lost-text" not in codes(incoming)
+
+
+def test_a_header_of_two_rows_is_header_in_both():
+    paper = Paper()
+    paper.title("夜校活动情况")
+    paper.table(["区", "活动", "活动"], ["", "场次", "人次"], ["澜桥区", "120", "4000"])
+    table = paper.document.tables[0]
+    table.cell(0, 0).merge(table.cell(1, 0)).text = "区"
+    table.cell(0, 1).merge(table.cell(0, 2)).text = "活动"
+    markup = read(paper).body_html
+    assert re.findall(r"<th[^>]*>(.*?)</th>", markup) == ["区", "活动", "场次", "人次"]
+    assert "<td>澜桥区</td>" in markup
+
+
+def test_what_is_attached_is_a_list_and_has_its_heading():
+    paper = Paper()
+    paper.title("云汀市残联关于开办夜校的通知")
+    paper.line("夜校从三月开始，到六月结束，一共十六次课，每次都有手语翻译和文字直播，坐在哪里都看得见。")
+    paper.line("附件：1.报名表")
+    paper.line("2.课程表")
+    paper.line("附件1")
+    paper.line("请用正楷填写，看不清楚的可以请社区的工作人员帮忙填，填好以后交给社区，不用另外盖章。")
+    incoming = read(paper)
+    assert "<p>附件：</p><ol><li>报名表</li><li>课程表</li></ol><h2>附件1</h2>" in incoming.body_html
+    assert "lost-text" not in codes(incoming)
