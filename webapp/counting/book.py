@@ -132,8 +132,11 @@ class Book:
 
     def purge(self, at: datetime) -> None:
         """Forget who was counted more than half an hour ago, and old salts. Counting does it each minute by itself."""
-        with self._writer.held() as connection:
-            self._purge(connection, at)
+        try:
+            with self._writer.held() as connection:
+                self._purge(connection, at)
+        except (sqlite3.Error, OSError) as error:
+            log.warning("the counter could not be tidied now: %s; the next view or purge does it", error)
 
     def close(self) -> None:
         """Store what waits, or log how much is lost, and give the file back; the next call opens it again."""
@@ -150,8 +153,9 @@ class Book:
         """See to it that a thread is at work on what waits; it ends when nothing does."""
         if not self._waiting.attend():
             return
-        # Not a daemon: Python waits for it when the process ends, and so what waits is not forgotten.
-        self._attendant = threading.Thread(target=self._store_waiting, name="views that wait")
+        # Python waits at its end for a thread that is no daemon, and so what waits is not forgotten. It has to be said:
+        # the server's threads are not Python's own and count as daemons, and theirs would be daemons too.
+        self._attendant = threading.Thread(target=self._store_waiting, name="views that wait", daemon=False)
         try:
             self._attendant.start()
         except RuntimeError:  # no more threads: the next view tries again

@@ -31,7 +31,10 @@ def main() -> None:
     book = Book(path)
     book.prepare()
     steps = views or 100_000
-    running = [threading.Thread(target=hammer, args=(book, first + t * steps, views)) for t in range(threads)]
+    # Daemons, as the web server's threads are.
+    running = [
+        threading.Thread(target=hammer, args=(book, first + t * steps, views), daemon=True) for t in range(threads)
+    ]
     for thread in running:
         thread.start()
     for thread in running:

@@ -118,6 +118,15 @@ def test_what_is_lost_at_the_end_is_told(book, reader, noon, caplog):
     assert book.total() == 1
 
 
+def test_tidying_a_locked_file_is_put_off(book, reader, noon):
+    book.count(1, reader(), noon)
+    with locked(book.path):
+        book.purge(noon + timedelta(hours=1))
+    book.purge(noon + timedelta(hours=1))
+    with closing(sqlite3.connect(book.path)) as connection:
+        assert connection.execute("SELECT count(*) FROM recent").fetchone() == (0,)
+
+
 def test_memory_is_bounded_and_what_has_no_room_is_told(book, reader, noon, caplog, monkeypatch):
     monkeypatch.setattr(waiting, "MOST", 3)
     with locked(book.path):
