@@ -52,7 +52,7 @@ def show() -> ResponseReturnValue:
         newest=[told[one.id] for one in newest],
         blocks=blocks,
         services=_services(),
-        listening={"count": len(heard), "seconds": sum(card.seconds or 0 for card in heard)},
+        listening={"count": len(heard)},
     )
 
 
