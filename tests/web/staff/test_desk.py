@@ -49,7 +49,7 @@ def test_a_draft_can_be_heard_before_it_is_published(app: Flask, editor: Reader,
     told = editor.fetch(box.get("data-waiting"))
     assert '"state":"wanted"' in told.text.replace(" ", "")
     preview = editor.open(f"/staff/a/{number}/preview")
-    assert preview.part("//*[@id='listen']").get("data-waiting") == f"/staff/a/{number}/sound"
+    assert preview.part("//*[@id='listen']").get("data-waiting") == f"/staff/a/{number}/sound.json"
     with app.app_context():
         wanted = db.session.scalars(db.select(Narration)).one()
         assert (wanted.article_id, wanted.state) == (number, "wanted")

@@ -43,7 +43,7 @@ def preview(number: int) -> ResponseReturnValue:
     if shown["narration"].state == "ready":
         told = shown["narration"]
         shown["narration"] = replace(told, cues_url=f"{one.address}/cues", download_url=told.sound_url)
-    shown["waiting_url"] = f"{one.address}/sound"
+    shown["waiting_url"] = f"{one.address}/sound.json"
     if shown["article"]["publish_at"] is None:
         shown["article"]["publish_at"] = clock.now()  # as if it were published now
     return page("staff/preview.html", **shown, opened=one)

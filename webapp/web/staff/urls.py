@@ -44,7 +44,7 @@ PAGES: Final[list[tuple[str, View, tuple[str, ...], Need]]] = [
     (f"{A}/headings/<int:base>", articles.choose_headings, ("POST",), PUBLISHER),
     (f"{A}/place", articles.place, ("POST",), PUBLISHER),
     (f"{A}/cues", articles.cues, ("GET",), PUBLISHER),
-    (f"{A}/sound", articles.sound, ("GET",), PUBLISHER),
+    (f"{A}/sound.json", articles.sound, ("GET",), PUBLISHER),
     (f"{A}/sound", articles.rehearse, ("POST",), PUBLISHER),
     (f"{A}/edit", editing.show, ("GET",), PUBLISHER),
     (f"{A}/edit/<int:base>", editing.show, ("GET",), PUBLISHER),
