@@ -9,12 +9,16 @@ PR_SET_PDEATHSIG = 1  # Linux: a signal of our choice when the parent dies, see 
 SUPERVISED = "TINGWEN_SUPERVISED"  # set for the programs that a supervisor starts
 
 
-def end_with_parent(sent: signal.Signals) -> None:
-    """In a child: be sent this signal when the parent is gone, however it went. Elsewhere than on Linux nothing happens."""
+def end_with_parent(sent: signal.Signals, *, parent: int = 0) -> None:
+    """In a child: be sent this signal when the parent is gone, however it went. Elsewhere than on Linux nothing happens.
+
+    "Gone" means the parent's thread that started us. ``parent``: its process number where the child knows it; without
+    it a parent with the number 1 is taken for the one that adopts orphans, which in a container it need not be.
+    """
     if sys.platform != "linux":
         return
     ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, int(sent))
-    if os.getppid() == 1:  # it went in the moment before
+    if os.getppid() != parent if parent else os.getppid() == 1:  # it went in the moment before
         os._exit(1)
 
 

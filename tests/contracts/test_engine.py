@@ -1,5 +1,6 @@
 """What every voice promises, asked of the real one through its child process; a new voice inherits EngineContract."""
 
+import os
 import signal
 import subprocess
 import sys
@@ -158,7 +159,8 @@ def test_a_child_without_the_packages_says_what_to_do(tmp_path):
     assert "pip install" in hello["reason"]
 
 
-def test_the_child_dies_with_a_parent_that_was_killed():
+@pytest.mark.parametrize("hangs", [False, True])
+def test_the_child_dies_with_a_parent_that_was_killed(hangs: bool):
     program = """
         import sys, time
         from webapp.speech.child import Child, worker_command
@@ -171,6 +173,8 @@ def test_the_child_dies_with_a_parent_that_was_killed():
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=PROJECT) as parent:
         child = int(parent.stdout.readline())
         assert _is_running(child)
+        if hangs:
+            os.kill(child, signal.SIGSTOP)
         parent.send_signal(signal.SIGKILL)
         parent.wait()
         deadline = time.monotonic() + 20

@@ -12,10 +12,12 @@ import json
 import os
 import resource
 import select
+import signal
 import sys
 import threading
 from typing import BinaryIO
 
+from webapp.lifeline import end_with_parent
 from webapp.speech.engines.base import RATE, Engine, SpeechUnavailable
 
 ENGINES = {"pyttsx3": ("webapp.speech.engines.pyttsx3", "Pyttsx3Engine")}
@@ -31,7 +33,9 @@ def main() -> None:
     given = parser.parse_args()
     out = _keep_output_clean()
     _limit_resources()
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    threading.Thread(target=_end_when_input_closes, daemon=True).start()
+    # For a child that hangs so that not even that thread runs. One whose parent went before is ended by that thread.
+    end_with_parent(signal.SIGKILL, parent=os.getppid())
     try:
         engine = _open_engine(given.engine, given.rate)
     except SpeechUnavailable as error:
@@ -79,7 +83,7 @@ def _limit_resources() -> None:
     os.nice(5)  # readers' pages come first
 
 
-def _end_with_parent() -> None:
+def _end_when_input_closes() -> None:
     """End at once when the parent closes our input or dies, even in the middle of a sentence."""
     watch = select.poll()
     watch.register(0, 0)  # nothing but the hang-up is waited for; lines are read by the main thread
