@@ -132,7 +132,7 @@ def _carry_out(order: Order, tools: Studio) -> None:
         order.failed(str(error))
     except OSError as error:
         logger.exception("narration %s", order.narration_id)
-        order.failed(f"声音文件写不进存储：{error.strerror or error}。请检查磁盘空间。")
+        order.hindered(f"声音文件写不进存储：{error.strerror or error}。请检查磁盘空间。")
     except (ValueError, TypeError, LookupError) as error:  # a damaged script, say: other articles must go on
         logger.exception("narration %s", order.narration_id)
         order.failed(f"这篇稿件的朗读脚本有问题（{type(error).__name__}）。请打开稿件重新保存并发布。", again=False)

@@ -21,6 +21,7 @@ LEASE = timedelta(seconds=20)
 BEAT = 1.0  # seconds between two writes of progress, which also renew the lease
 MANY = 5  # attempts that were cut off before the order has to rest
 REST = timedelta(hours=1)
+HINDERED = timedelta(seconds=30)
 RETRIES = [timedelta(seconds=30), timedelta(minutes=2), timedelta(minutes=10), timedelta(hours=1), timedelta(hours=6)]
 
 
@@ -88,8 +89,16 @@ class Order:
     def failed(self, reason: str, *, again: bool = True) -> None:
         """No sound; `again` has it tried later, at growing distances."""
         wait = RETRIES[min(self.attempts, len(RETRIES)) - 1]
-        retry_at = clock.now() + wait if again else None
-        self._change(state=NarrationState.FAILED, reason=reason[:300], retry_at=retry_at, holder="", lease_until=None)
+        self._fail(reason, clock.now() + wait if again else None)
+
+    def hindered(self, reason: str) -> None:
+        """No sound, and not for the article's sake: the disk is full, say. Tried again at short and equal distances,
+        so that sound comes within a minute once somebody has made room; it does not count as an attempt."""
+        self._fail(reason, clock.now() + HINDERED, attempts=self.attempts - 1)
+
+    def _fail(self, reason: str, retry_at: datetime | None, **values: Any) -> None:
+        values |= {"state": NarrationState.FAILED, "reason": reason[:300], "retry_at": retry_at}
+        self._change(holder="", lease_until=None, **values)
 
     def give_back(self) -> None:
         """Stop without blame: the next worker takes it at once."""

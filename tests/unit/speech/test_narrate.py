@@ -243,12 +243,14 @@ def test_a_store_that_refuses_is_told_and_tried_again(publish, room):
     (room.storage.root).mkdir(parents=True, exist_ok=True)
     blocked = room.storage.root / "sound"
     blocked.write_bytes(b"a file where a folder should be")
-    narrate.sweep()
+    for seconds in (0, 31, 62, 93):
+        with time_machine.travel(clock.now() + timedelta(seconds=seconds), tick=True):
+            narrate.sweep()
     row = narration_of(article)
     assert row.state == NarrationState.FAILED
     assert "磁盘空间" in row.reason
     blocked.unlink()
-    with time_machine.travel(clock.now() + timedelta(minutes=1), tick=True):
+    with time_machine.travel(clock.now() + timedelta(seconds=93 + 31), tick=True):
         narrate.sweep()
     assert narration_of(article).state == NarrationState.READY
 

@@ -87,7 +87,7 @@ def test_what_failed_is_tried_again_at_growing_distances(article):
     moment = clock.now()
     for _ in range(4):
         with time_machine.travel(moment, tick=False):
-            orders.take(number).failed("存储满了")
+            orders.take(number).failed("朗读引擎出错")
             row = narration_of(article)
             waits.append((row.retry_at - moment).total_seconds())
             assert orders.due() == []
@@ -96,6 +96,20 @@ def test_what_failed_is_tried_again_at_growing_distances(article):
             assert orders.due() == [number]
     assert waits == sorted(waits)
     assert waits[0] < 60 < waits[-1]
+
+
+def test_what_the_disk_hinders_is_tried_every_half_minute_and_blamed_on_nobody(article):
+    number = narration_of(article).id
+    moment = clock.now()
+    for _ in range(2 * orders.MANY):
+        with time_machine.travel(moment, tick=False):
+            orders.take(number).hindered("存储满了")
+            row = narration_of(article)
+            assert row.reason == "存储满了"
+            assert row.retry_at - moment == timedelta(seconds=30)
+        moment = row.retry_at
+    with time_machine.travel(moment, tick=False):
+        assert orders.take(number).attempts == 1
 
 
 def test_what_cannot_get_better_is_not_tried_again(article):
