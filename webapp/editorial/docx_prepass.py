@@ -10,12 +10,11 @@ from typing import Final
 
 from lxml import etree
 
-from webapp.editorial import refusals, tidy, word_text
+from webapp.editorial import refusals, tables, tidy, word_text
 from webapp.editorial.incoming import LeftOut, Remark
 from webapp.editorial.word_package import MC, A, M, R, Relation, V, W, is_on, value
 from webapp.editorial.word_styles import Styles
 
-MOST_CELLS: Final = 5_000
 MOST_PARAGRAPHS: Final = 6_000  # about three seconds; the longest papers of an office have a tenth
 PAGE_FIELDS: Final = re.compile(r"^\s*(PAGE|NUMPAGES|SECTIONPAGES|PAGEREF|TOC|INDEX)\b")
 DRAWN: Final = {"chart": "图表", "diagram": "SmartArt 图形", "ole": "嵌入对象"}
@@ -40,9 +39,7 @@ class Notes:
 
 def check_size(root: etree._Element) -> None:
     """Refuse what would take minutes. Raises HugeTable or TooComplex."""
-    cells = sum(1 for _ in root.iter(W + "tc"))
-    if cells > MOST_CELLS:
-        raise refusals.HugeTable(cells=cells, limit=MOST_CELLS)
+    tables.check_size(sum(1 for _ in root.iter(W + "tc")))
     if sum(1 for _ in root.iter(W + "p")) > MOST_PARAGRAPHS:
         raise refusals.TooComplex
 

@@ -9,7 +9,7 @@ from typing import Final
 from lxml import etree, html
 from lxml.html import HtmlElement
 
-from webapp.editorial import body, pictures, plaintext, refusals, tidy
+from webapp.editorial import body, pictures, plaintext, refusals, tables, tidy
 from webapp.editorial.body import Block, element
 
 # Elements whose content never belongs to the words of a page.
@@ -27,6 +27,12 @@ CLOSES: Final = re.compile(
     r"</(p|div|span|section|article|td|tr|table|li|ul|ol|h[1-6]|a|strong|b|font|center|body|html)\s*>", re.I
 )
 MOST_NODES: Final = 100_000
+ORDINARY_TAG: Final = 2_000  # characters; longer ones mostly hold a picture in a quoted value
+MOST_ATTRIBUTES: Final = 200
+QUOTED: Final = re.compile(r""""[^"]*+"|'[^']*+'""")
+# A quote without its partner is looked for to the end of the page once: there is no other like it after that.
+LONG_TAG: Final = re.compile(r"""<[A-Za-z](?:[^>"']++|"[^"]*+"|'[^']*+'|["'])*+""")
+ATTRIBUTE: Final = re.compile(r"""[^\s"'/=]++""")
 
 
 @dataclass
@@ -48,11 +54,16 @@ def is_markup(text: str) -> bool:
 
 
 def flatten(markup: str) -> Page:
-    """Lay a page flat. Raises TooComplex for pages with more elements than any article has, NoWords for none."""
+    """Lay a page flat.
+
+    Raises TooComplex for pages with more elements or attributes than any article has, HugeTable, NoWords.
+    """
+    _check_tags(markup)
     parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
     root = html.document_fromstring(_without_declaration(markup).encode("utf-8", "replace"), parser=parser)
     # Below its depth limit the parser drops words, so such a page must not pass for read.
     too_deep = any("depth" in str(error.message).lower() for error in parser.error_log)
+    tables.check_size(sum(1 for _ in root.iter("td", "th")))
     if too_deep or sum(1 for _ in root.iter()) > MOST_NODES:
         raise refusals.TooComplex
     title = root.findtext("head/title") or ""
@@ -70,6 +81,13 @@ def flatten(markup: str) -> Page:
     if not page.blocks:
         raise refusals.NoWords
     return page
+
+
+def _check_tags(markup: str) -> None:
+    """The parser compares every attribute with all before it: a tag with 200,000 of them takes it twenty seconds."""
+    for tag in LONG_TAG.finditer(markup):
+        if len(tag[0]) > ORDINARY_TAG and len(ATTRIBUTE.findall(QUOTED.sub(" ", tag[0]))) > MOST_ATTRIBUTES:
+            raise refusals.TooComplex
 
 
 def _without_declaration(markup: str) -> str:

@@ -10,6 +10,7 @@ from webapp.editorial.body import Block, element, paragraph
 
 LONGEST_TEXT: Final = 300_000  # characters; about a hundred times a long article
 LONGEST_MARKUP: Final = 3_000_000  # characters of a saved page, most of which are not words
+SEEN: Final = re.compile(r"[^\s\x00\u200b-\u200f\u2060\ufeff]")
 META_CHARSET: Final = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([A-Za-z0-9_-]{2,20})""", re.I)
 MARK: Final = re.compile(rf"^[{tidy.SPACES}]*(?:\d{{1,3}}\s*[.．、]|[-•●▪◆■*·])[{tidy.SPACES}]*")
 ITEM: Final = re.compile(r"^(\d{1,3})\s*[.．、]\s*(?!\d)(.+)$|^[-•●▪◆■*·]\s*(?!-)(.+)$")
@@ -30,7 +31,7 @@ def decode(data: bytes, limit: int = LONGEST_TEXT) -> str:
         (codecs.BOM_UTF16_BE, "utf-16"),
     ):
         if data.startswith(mark):
-            return checked(_decoded(data, name) or "", limit)
+            return checked(_decoded(data, name) or "", limit, empty=refusals.EmptyFile)
     said = META_CHARSET.search(data[:4096])
     # What is valid UTF-8 is UTF-8: pages saved again by an editor often still say gb2312.
     names = ["utf-8", "gb18030", "big5"]
@@ -39,7 +40,7 @@ def decode(data: bytes, limit: int = LONGEST_TEXT) -> str:
     for name in names:
         text = _decoded(data, name)
         if text is not None and _is_text(text):
-            return checked(text, limit)
+            return checked(text, limit, empty=refusals.EmptyFile)
     # Old pages hold single broken characters where a database cut a field; the rest must not be lost for them.
     text = data.decode("gb18030" if not said or said[1].lower().startswith(b"gb") else "utf-8", errors="replace")
     if _is_text(text) and text.count("\ufffd") <= len(text) // 200:
@@ -47,10 +48,10 @@ def decode(data: bytes, limit: int = LONGEST_TEXT) -> str:
     raise refusals.UnknownFile
 
 
-def checked(text: str, limit: int = LONGEST_TEXT) -> str:
-    """The text, or a refusal when there is none or too much of it."""
-    if not text.strip("\x00 \r\n\t\u3000\u00a0\ufeff"):
-        raise refusals.EmptyText
+def checked(text: str, limit: int = LONGEST_TEXT, *, empty: type[refusals.Refused] = refusals.EmptyText) -> str:
+    """The text, or a refusal when there is too much of it or (`empty`) none."""
+    if not SEEN.search(text):
+        raise empty
     if len(text) > limit:
         raise refusals.TextTooLong(size=len(text), limit=limit)
     return text

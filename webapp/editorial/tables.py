@@ -7,10 +7,11 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from webapp.content.kinds import FACTS, Kind
-from webapp.editorial import tidy
+from webapp.editorial import refusals, tidy
 from webapp.editorial.body import PARTED, Block, element, words
 from webapp.editorial.incoming import Remark
 
+MOST_CELLS: Final = 5_000
 # The facts of a guide as they are called on paper.
 GUIDE_LABELS: Final = {label: name for name, label in FACTS[Kind.GUIDE].items()} | {
     "办理依据": "basis", "政策依据": "basis", "设定依据": "basis", "申请条件": "conditions", "办理条件": "conditions",
@@ -19,6 +20,12 @@ GUIDE_LABELS: Final = {label: name for name, label in FACTS[Kind.GUIDE].items()}
     "工作时间": "hours", "办公时间": "hours", "受理时间": "hours", "收费标准": "fee", "是否收费": "fee", "事项": "item", "办理事项": "item",
 }  # fmt: skip
 FIGURES: Final = re.compile(r"[\d.,%￥¥\-/:：年月日 ]+")
+
+
+def check_size(cells: int) -> None:
+    """Refuse a document with more cells than a page can carry. Raises HugeTable."""
+    if cells > MOST_CELLS:
+        raise refusals.HugeTable(cells=cells, limit=MOST_CELLS)
 
 
 def shape(blocks: list[Block]) -> list[Remark]:

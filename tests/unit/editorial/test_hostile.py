@@ -6,7 +6,7 @@ import zipfile
 import pytest
 
 from tests.unit.editorial.papers import changed, document_of, huge_png, notice, photo, said
-from webapp.editorial import converter, refusals
+from webapp.editorial import converter, page_blocks, refusals
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 DOCX = notice().bytes()
@@ -59,6 +59,10 @@ REFUSED = {
     "no words": (document_of("<w:p/>"), refusals.NoWords),
     "wrong check sum": (DOCX.replace(b"PK\x01\x02", b"PK\x01\x03", 1), refusals.BrokenFile),
     "binary called txt": (bytes(range(1, 256)) * 40, refusals.UnknownFile),
+    "100,000 cells of HTML": (b"<html><body><table>" + b"<tr><td>1<td>2" * 50_000, refusals.HugeTable),
+    "only spaces": ("\u3000 \u00a0\n".encode() * 100, refusals.EmptyFile),
+    "only odd spaces": ("\x0b\x0c\u200b\u2003".encode() * 100, refusals.EmptyFile),
+    "only spaces, UTF-16": ("\u3000 \n".encode("utf-16") * 100, refusals.EmptyFile),
     "deep HTML": (b"<html><body>" + b"<div>" * 200_000 + "字".encode(), refusals.TooComplex),
 }
 
@@ -69,6 +73,19 @@ def test_the_file_is_refused_with_a_sentence(data, refusal):
     with pytest.raises(refusal) as refused:
         converter.bring_in(data, name)
     assert refused.value.words.endswith("。")
+
+
+@pytest.mark.parametrize("first", ["", 'z="<" ', "z='>' ", 'z=">" ', 'z="'])
+def test_a_tag_with_countless_attributes_is_refused_before_the_parser_compares_them(first):
+    tag = f"<p {first}" + " ".join(f"a{n}=1" for n in range(3_000)) + ">夜校今天开学了。</p>"
+    with pytest.raises(refusals.TooComplex):
+        page_blocks.flatten(f"<html><body><p>It's 5 o'clock.</p>{tag}</body></html>")
+
+
+def test_a_page_with_a_picture_inside_a_tag_is_read():
+    picture = '<img alt="a = b" src="data:image/png;base64,' + "iVBORw0KGgo = " * 100_000 + '">'
+    page = page_blocks.flatten(f"<html><body><p>夜校今天开学了。{picture}</p></body></html>")
+    assert [block.text for block in page.blocks] == ["夜校今天开学了。"]
 
 
 def test_an_outside_entity_never_shows_a_file_of_the_server():
