@@ -47,7 +47,7 @@ def import_(
     files: tuple[Path, ...], publish: bool, column_path: str, kind: str | None, take: bool, overwrite: bool
 ) -> None:
     """Bring in pages of an old site (text or HTML) and Word files (.docx): all of them, or none."""
-    arrivals_ = [read(file, take) for file in files]
+    arrivals_ = [read(file, take, Kind(kind) if kind else None) for file in files]
     made: list[tuple[Arrival, int, int | None]] = []
     differences: list[Difference] = []
     try:
@@ -94,7 +94,7 @@ def store(arrival: Arrival, column_path: str, kind: Kind | None, *, publish: boo
         refuse(arrival.name, str(error))
 
 
-def read(file: Path, take: bool) -> Arrival:
+def read(file: Path, take: bool, kind: Kind | None) -> Arrival:
     """Read and convert one file; ends with status 2 and a sentence where that cannot be."""
     limit = rooms().settings.upload_limit
     try:
@@ -107,7 +107,7 @@ def read(file: Path, take: bool) -> Arrival:
     except OSError as error:
         refuse(file.name, f"打不开这个文件（{error.strerror}）。请检查文件名和权限。")
     try:
-        incoming = converter.bring_in(data, file.name)
+        incoming = converter.bring_in(data, file.name, kind)
     except Refused as error:
         refuse(file.name, str(error))
     except OSError as error:

@@ -52,7 +52,7 @@ def test_pasted_text_becomes_a_draft_whose_headings_are_chosen(editor: Reader, n
 )
 def test_the_source_of_a_page_is_read_as_a_page(editor: Reader, number_of: Callable[[], int], source: str) -> None:
     made = offer(editor, text=source, title="班车安排")
-    assert "粘贴的是网页的源代码" in made.main
+    assert "这是网页的源代码" in made.main
     shown = editor.open(f"/staff/a/{number_of()}/preview").main
     assert "班车每天上午八点从文澜路出发" in shown and "<" not in shown and "color" not in shown
 

@@ -1,6 +1,5 @@
 """A new article: a file or pasted text becomes a draft."""
 
-import re
 import secrets
 from typing import Final
 
@@ -16,7 +15,7 @@ from webapp.content.models import Column
 from webapp.database import begin_write, db
 from webapp.editorial import arrivals, converter, intake
 from webapp.editorial.errors import NotPossible
-from webapp.editorial.incoming import Incoming, Remark
+from webapp.editorial.incoming import Incoming
 from webapp.editorial.refusals import Refused
 from webapp.web.rooms import rooms
 from webapp.web.staff.opened import go, me
@@ -25,11 +24,6 @@ from webapp.web.templating import tree
 
 DAY: Final = 24 * 3600  # seconds
 PASTED: Final = "粘贴的文字.txt"
-WHOLE_PAGE: Final = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body)\b", re.I)
-MARKUP: Final = re.compile(
-    r"\s*<(?:!doctype\s+html|(?:html|head|body|div|section|article|table|p|h[1-6]|ul|ol|span|font|center|strong|b)(?:\s[^<>]*)?>)",
-    re.I,
-)
 Errors = list[tuple[str, str]]
 
 
@@ -60,10 +54,10 @@ def take() -> ResponseReturnValue:
         if has_file:
             assert file is not None
             data, name = file.read(rooms().settings.upload_limit + 1), file.filename or ""
-            incoming = converter.bring_in(data, name)
+            incoming = converter.bring_in(data, name, kind)
         else:
             data, name = text.encode("utf-8"), PASTED
-            incoming = _pasted(text)
+            incoming = converter.bring_in_text(text, kind)
         number, is_new = _store(incoming, title, column_id, kind, data, name, values.get("form_key", ""))
     except (Refused, UnusableWords, NotPossible) as refused:
         db.session.rollback()
@@ -111,15 +105,6 @@ def _store(
     number = article.id
     db.session.commit()
     return number, True
-
-
-def _pasted(text: str) -> Incoming:
-    """Pasted words, or the source of a page, whose tags nobody wants to read."""
-    if not MARKUP.match(text):
-        return converter.bring_in_text(text)
-    whole = text if WHOLE_PAGE.match(text) else f"<div>{text}</div>"
-    incoming = converter.bring_in(whole.encode("utf-8"), "粘贴的文字.html")
-    return incoming.with_remarks(Remark("markup-pasted", "粘贴的是网页的源代码，已按网页读入，请核对。"))
 
 
 def _column(text: str) -> int | None:
