@@ -8,7 +8,9 @@ from webapp.app import create_app
 from webapp.cli import prepare
 from webapp.config import from_environment
 
-AGENT = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/109.0.0.0 Safari/537.36"
+AGENT = (
+    "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/109.0.0.0 Safari/537.36"
+)
 PAGES = ("/", "/a/43", "/c/gongzuo", "/c/bumen", "/search?q=残疾", "/preferences", "/sitemap", "/help")
 ROUNDS = 100
 

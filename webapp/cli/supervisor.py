@@ -11,6 +11,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from types import FrameType
 
 from webapp.config import PROJECT
@@ -43,7 +44,8 @@ class Program:
             self.arguments,
             cwd=PROJECT,
             env=os.environ | {SUPERVISED: "1"},
-            preexec_fn=_tie,
+            # In the child: end when we are gone, so that no port stays taken. This process has one thread.
+            preexec_fn=partial(end_with_parent, signal.SIGTERM, parent=os.getpid()),
             # A group of its own: what it has started can be ended with it, and Ctrl-C reaches only us.
             start_new_session=True,
         )
@@ -156,8 +158,3 @@ def check_port(host: str, port: int) -> None:
             raise CannotStart(
                 f"{host}:{port} 已经有别的程序在用（{error.strerror}）。换一个：make run PORT=8123"
             ) from None
-
-
-def _tie() -> None:
-    """In the child: end when the supervisor is gone, so that no port stays taken."""
-    end_with_parent(signal.SIGTERM)

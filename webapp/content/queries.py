@@ -175,10 +175,7 @@ def plain_texts(articles: Sequence[Article]) -> dict[int, str]:
     """Summary and body of the public revisions as plain words, by article number."""
     wanted = [one.public_revision_id for one in articles]
     query = select(Revision.article_id, Revision.summary, Revision.body_text).where(Revision.id.in_(wanted))
-    return {
-        row.article_id: as_running_text(f"{row.summary}\n{row.body_text}")
-        for row in db.session.execute(query)
-    }
+    return {row.article_id: as_running_text(f"{row.summary}\n{row.body_text}") for row in db.session.execute(query)}
 
 
 def as_running_text(lines: str) -> str:

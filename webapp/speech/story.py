@@ -67,5 +67,7 @@ def _fact(fact: Fact) -> list[Sentence]:
     for number, line in enumerate(fact.lines, 1):
         words = f"{fact.label}{count}：{line}" if number == 1 else line
         pause = LINE_PAUSE if number == len(fact.lines) else ITEM_PAUSE
-        said.append(spoken_sentence(f"{words.rstrip('。；;')}。", id=fact.sentence_id(number), kind="fact", pause=pause))
+        said.append(
+            spoken_sentence(f"{words.rstrip('。；;')}。", id=fact.sentence_id(number), kind="fact", pause=pause)
+        )
     return said
