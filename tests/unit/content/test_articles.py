@@ -3,16 +3,15 @@
 import unicodedata
 
 import pytest
-from flask import Flask
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from tests.support.bare import bare_site
 from webapp.content import articles
 from webapp.content.articles import UnusableWords, Words
 from webapp.content.kinds import Kind
 from webapp.content.models import Article, Column
 from webapp.database import begin_write, db
-from webapp.database.base import engine_options, prepare_engine, set_up_file
 from webapp.text import html
 
 # Radicals and ligatures, which become the whole characters that they stand for, and letters that nobody can see.
@@ -26,19 +25,10 @@ PRINTED = st.text(
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
     """An empty site with one column."""
-    url = f"sqlite:///{tmp_path_factory.mktemp('site') / 'site.db'}"
-    app = Flask("site")
-    app.config |= {"SQLALCHEMY_DATABASE_URI": url, "SQLALCHEMY_ENGINE_OPTIONS": engine_options(url)}
-    db.init_app(app)
-    with app.app_context():
-        prepare_engine(db.engine)
-        set_up_file(db.engine)
-        db.create_all()
+    with bare_site(tmp_path_factory.mktemp("site")) as app:
         db.session.add(Column(id=1, slug="tongzhi", path="tongzhi", name="通知公告"))
         db.session.commit()
         yield app
-        db.session.remove()
-        db.engine.dispose()
 
 
 def saved(words: Words) -> Article:

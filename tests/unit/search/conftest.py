@@ -3,12 +3,11 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from flask import Flask
 
+from tests.support.bare import bare_site
 from webapp.content.kinds import Kind
 from webapp.content.models import Article, ArticleState, Column
 from webapp.database import db
-from webapp.database.base import engine_options, prepare_engine, set_up_file
 from webapp.search import index
 
 SOME_DAY = datetime(2026, 1, 1, tzinfo=UTC)
@@ -17,21 +16,12 @@ SOME_DAY = datetime(2026, 1, 1, tzinfo=UTC)
 @pytest.fixture
 def site(tmp_path):
     """An empty site with the search tables made as a migration makes them."""
-    url = f"sqlite:///{tmp_path / 'site.db'}"
-    app = Flask("site")
-    app.config |= {"SQLALCHEMY_DATABASE_URI": url, "SQLALCHEMY_ENGINE_OPTIONS": engine_options(url)}
-    db.init_app(app)
-    with app.app_context():
-        prepare_engine(db.engine)
-        set_up_file(db.engine)
-        db.create_all()
+    with bare_site(tmp_path) as app:
         with db.engine.begin() as connection:
             index.create(connection)
         db.session.add(Column(id=1, slug="tongzhi", path="tongzhi", name="通知公告"))
         db.session.commit()
         yield app
-        db.session.remove()
-        db.engine.dispose()
 
 
 @pytest.fixture
