@@ -8,7 +8,7 @@ The map of the house. Imports only go down; import-linter holds the floors from 
     floor 3   speech | search | counting         articles become sound, are found, are counted
     floor 2   content | accounts | reading | feedback
     floor 1   storage | jobs | text | limits     pluggable tools; Chinese text: cleaning, sentences, numbers
-    ground    database ; config | clock
+    ground    database ; config | clock | lifeline
 """
 
 __version__ = "0.1.0"
