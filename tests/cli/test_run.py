@@ -62,6 +62,15 @@ def lives(number: int) -> bool:
     return False
 
 
+def read_until_welcome(process: subprocess.Popen[bytes]) -> None:
+    """Read what the start says, to its last line."""
+    assert process.stdout is not None
+    for line in process.stdout:
+        if "Ctrl-C" in line.decode():
+            return
+    raise AssertionError("the site ended before it was ready")
+
+
 @pytest.fixture
 def running(tmp_path) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
     """A whole site, started as a keeper starts it; the process and its port."""
@@ -70,7 +79,8 @@ def running(tmp_path) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
     environment = os.environ | {"DATA_DIR": str(tmp_path / "data")}
     with subprocess.Popen(command, cwd=PROJECT, env=environment, stdout=subprocess.PIPE) as process:
         try:
-            until(lambda: answers(port))
+            read_until_welcome(process)
+            assert answers(port)
             yield process, port
         finally:
             process.kill()
