@@ -73,9 +73,7 @@ def add(username: str, *, role: Role = Role.PUBLISHER, by: str = journal.KEEPER)
 def renew(username: str, *, by: str = journal.KEEPER) -> OneTimePassword:
     """Give a person a new one-time password and end all their sessions; commits. Raises LookupError."""
     begin_write()
-    person = find(username)
-    if person is None:
-        raise LookupError(username)
+    person = _known(username)
     word = one_time_password()
     set_password(person, word, must_change=True)
     journal.record(by, "password renewed", person=person.username)
@@ -86,9 +84,7 @@ def renew(username: str, *, by: str = journal.KEEPER) -> OneTimePassword:
 def deactivate(username: str, *, by: str = journal.KEEPER) -> None:
     """Let somebody sign in no longer and end all their sessions; commits. Raises LookupError."""
     begin_write()
-    person = find(username)
-    if person is None:
-        raise LookupError(username)
+    person = _known(username)
     person.active = False
     end_sessions(person)
     journal.record(by, "person deactivated", person=person.username)
@@ -147,6 +143,14 @@ def first_person() -> OneTimePassword | None:
         return add("admin")
     only = people[0]
     return renew(only.username) if len(people) == 1 and only.must_change_password else None
+
+
+def _known(username: str) -> Person:
+    """The person of this name; raises LookupError."""
+    person = find(username)
+    if person is None:
+        raise LookupError(username)
+    return person
 
 
 def _role(role: Role) -> RoleRow:
