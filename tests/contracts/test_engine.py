@@ -13,7 +13,7 @@ import pytest
 
 from webapp.speech.child import PROJECT, Child, worker_command
 from webapp.speech.engines.base import RATE
-from webapp.speech.synthesiser import SentenceFailed, Synthesiser
+from webapp.speech.synthesiser import SentenceFailed, Synthesiser, UnknownVoice
 from webapp.speech.utterance import clean
 
 HOSTILE = [
@@ -70,6 +70,22 @@ class EngineContract:
         assert [at for _, _, at in sound.words] == sorted(at for _, _, at in sound.words)
         assert sound.words[-1][2] < sound.samples
 
+    def test_every_voice_speaks_with_an_identity_of_its_own(self, voice: Synthesiser):
+        voices = voice.start()
+        assert len({voice.identity(one.key) for one in voices}) == len(voices) >= 1
+        for one in voices:
+            assert one.name
+            sound = voice.speak("残疾人之家提供辅助性就业。", voice=one.key)
+            samples = array("h", sound.pcm)
+            assert 4_000 < max(max(samples), -min(samples)) < 32_000
+            assert 1.5 < sound.seconds < 6
+
+    def test_an_unknown_voice_is_refused(self, voice: Synthesiser):
+        with pytest.raises(UnknownVoice):
+            voice.identity("nobody")
+        with pytest.raises(SentenceFailed):
+            voice.speak("你好。", voice="nobody")
+
     def test_a_reading_can_be_given_as_pinyin(self, voice: Synthesiser):
         assert voice.speak("huan2款").samples == pytest.approx(voice.speak("环款").samples, rel=0.1)
 
@@ -101,13 +117,13 @@ class TestPyttsx3(EngineContract):
         return pyttsx3_voice
 
     def test_it_is_the_library_that_reads_mandarin(self, voice: Synthesiser):
-        name, library, version, language, *_ = voice.start().split()
+        name, library, version, language, *_ = voice.identity().split()
         assert (name, library, language) == ("pyttsx3", "espeak-ng", "cmn")
         assert tuple(map(int, version.split("."))) >= (1, 52)
 
     def test_speed_is_part_of_the_identity(self, voice: Synthesiser):
         other = Synthesiser(201)
-        assert other.start() != voice.start()
+        assert other.identity() != voice.identity()
         other.close()
 
     def test_the_library_never_enters_the_site_s_own_process(self, voice: Synthesiser):

@@ -28,7 +28,7 @@ class VoiceState:
 def note(tools: Studio) -> VoiceState:
     """Start the voice if need be, write down how it is, and tell it. Only for the worker. Raises Stopped."""
     try:
-        state = VoiceState(True, f"可以使用。语音 {engine_name(tools.voice.start())}。")
+        state = VoiceState(True, f"可以使用。语音 {engine_name(tools.voice.identity())}。")
     except SpeechUnavailable as error:
         state = VoiceState(False, str(error))
     path = _path(tools)

@@ -87,7 +87,7 @@ class Recorder:
     ) -> Recording:
         said = [UNREADABLE if place in lost else one.spoken for place, one in enumerate(sentences)]
         texts = [utterance.clean(text) for text in said]
-        identity = self._voice.start()
+        identity = self._voice.identity()
         keys = [sentence_key(identity, text) for text in texts]
         sound_hash = hash_of(keys, [one.pause for one in sentences])
         began(sound_hash, len(sentences))

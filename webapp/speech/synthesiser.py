@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from webapp.speech import utterance
 from webapp.speech.child import Child, ChildLost, worker_command
-from webapp.speech.engines.base import RATE, Sound, SpeechUnavailable, silence
+from webapp.speech.engines.base import RATE, EngineVoice, Sound, SpeechUnavailable, silence
 
 NOTHING_TO_SAY = 300  # milliseconds of silence for a sentence of punctuation only
 START_SECONDS = 20.0  # a cold start takes 0.1 s on a quiet machine
@@ -17,6 +18,10 @@ _HANZI = re.compile("[\u4e00-\u9fff]")
 
 class SentenceFailed(Exception):
     """This sentence could not be spoken; the message says why, in Chinese."""
+
+
+class UnknownVoice(Exception):
+    """The engine has no voice of this name; the message says so in Chinese."""
 
 
 class Stopped(Exception):
@@ -37,17 +42,32 @@ class Synthesiser:
         self._command = command or worker_command(rate)
         self._patience = patience
         self._child: Child | None = None
-        self._identity = ""
+        self._voices: dict[EngineVoice, str] = {}  # and the identity of each
         self._stopped = False
 
-    def start(self) -> str:
-        """Have a child running and tell the engine's identity. Raises SpeechUnavailable or Stopped."""
+    def start(self) -> tuple[EngineVoice, ...]:
+        """Have a child running and tell its voices, the default first. Raises SpeechUnavailable or Stopped."""
         self._ready()
-        return self._identity
+        return tuple(self._voices)
 
-    def speak(self, text: str, waiting: Callable[[], None] = nobody_waits) -> Sound:
+    def identity(self, voice: str = "") -> str:
+        """What decides how a voice sounds; of the first for "". Raises UnknownVoice, and what `start` raises."""
+        for one in self.start():
+            if voice in {"", one.key}:
+                return self._voices[one]
+        raise UnknownVoice(f"朗读引擎没有名为“{voice}”的声音")
+
+    def speak(
+        self,
+        text: str,
+        waiting: Callable[[], None] = nobody_waits,
+        *,
+        readings: Sequence[str] = (),
+        voice: str = "",
+    ) -> Sound:
         """The sound of cleaned text (see `utterance.clean`), without silence around it.
 
+        ``readings``: none, or the pinyin of each character, see `engines.base.Engine`. ``voice``: a key, "" the first.
         Raises SentenceFailed when two attempts failed, SpeechUnavailable when no child can be had, Stopped after
         `close`. `waiting` is called about twice a second; what it raises goes through.
         """
@@ -58,7 +78,8 @@ class Synthesiser:
             return silence(NOTHING_TO_SAY)
         pcm, words = bytearray(), []
         for piece in found:
-            sound = self._speak_piece(piece.text, waiting)
+            said = list(readings[piece.place : piece.place + len(piece.text)])
+            sound = self._speak_piece({"text": piece.text, "readings": said, "voice": voice}, waiting)
             start = len(pcm) // 2
             words += [(place + piece.place, length, sample + start) for place, length, sample in sound.words]
             pcm += sound.pcm + silence(piece.pause).pcm
@@ -70,18 +91,19 @@ class Synthesiser:
         if self._child is not None:
             self._child.end()
 
-    def _speak_piece(self, text: str, waiting: Callable[[], None]) -> Sound:
+    def _speak_piece(self, asked: dict[str, Any], waiting: Callable[[], None]) -> Sound:
         try:
-            return self._attempt(text, waiting)
+            return self._attempt(asked, waiting)
         except SentenceFailed:
             # A crash or a stalled machine is over with a new child; failing twice is the text's fault.
             self._end_child()
-            return self._attempt(text, waiting)
+            return self._attempt(asked, waiting)
 
-    def _attempt(self, text: str, waiting: Callable[[], None]) -> Sound:
+    def _attempt(self, asked: dict[str, Any], waiting: Callable[[], None]) -> Sound:
         child = self._ready()
+        text = asked["text"]
         try:
-            header, pcm = child.ask({"text": text}, self._patience + SECONDS_A_CHARACTER * len(text), waiting)
+            header, pcm = child.ask(asked, self._patience + SECONDS_A_CHARACTER * len(text), waiting)
         except ChildLost as error:
             self._child = None
             if self._stopped:
@@ -108,7 +130,8 @@ class Synthesiser:
             if not hello.get("ready"):
                 child.end()
                 raise SpeechUnavailable(str(hello.get("reason")))
-            self._child, self._identity = child, str(hello["identity"])
+            self._child = child
+            self._voices = {EngineVoice(key, name): identity for key, name, identity in hello["voices"]}
             if self._stopped:  # closed from another thread while the child was starting
                 child.end()
                 raise Stopped

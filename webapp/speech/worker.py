@@ -1,9 +1,10 @@
 """The child process that speaks. It may crash, hang or be killed; nothing but one sentence is lost.
 
-In, one JSON object a line: {"text": "…"}. Out, first one line {"ready": true, "identity": "…"} or {"ready": false,
-"reason": "…"}; then for each line in, one line {"ok": true, "bytes": n, "words": [[place, length, sample], …]} followed
-by n bytes of 16-bit little-endian mono samples, or one line {"ok": false, "reason": "…"}. The process ends when its
-input closes, whatever it is doing.
+In, one JSON object a line: {"text": "…", "readings": ["yin2", …], "voice": "…"}, the last two as engines/base.py says.
+Out, first one line {"ready": true, "voices": [[key, name, identity], …]} or {"ready": false, "reason": "…"}; then for
+each line in, one line {"ok": true, "bytes": n, "words": [[place, length, sample], …]} followed by n bytes of 16-bit
+little-endian mono samples, or one line {"ok": false, "reason": "…"}. The process ends when its input closes, whatever
+it is doing.
 """
 
 import argparse
@@ -41,7 +42,8 @@ def main() -> None:
     except SpeechUnavailable as error:
         _answer(out, {"ready": False, "reason": str(error)})
         return
-    _answer(out, {"ready": True, "identity": engine.identity, "rate": RATE})
+    voices = [[one.key, one.name, engine.identity(one.key)] for one in engine.voices]
+    _answer(out, {"ready": True, "rate": RATE, "voices": voices})
     while line := sys.stdin.buffer.readline(LONGEST_LINE):
         _speak(engine, line, out)
 
@@ -58,7 +60,8 @@ def _open_engine(name: str, rate: int) -> Engine:
 
 def _speak(engine: Engine, line: bytes, out: BinaryIO) -> None:
     try:
-        sound = engine.synthesise(json.loads(line)["text"])
+        asked = json.loads(line)
+        sound = engine.synthesise(asked["text"], asked.get("readings", ()), asked.get("voice", ""))
     except (RuntimeError, ValueError, KeyError, TypeError, MemoryError) as error:
         _answer(out, {"ok": False, "reason": f"{type(error).__name__}: {error}"})
         return

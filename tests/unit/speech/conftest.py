@@ -28,9 +28,9 @@ class CountingVoice(Synthesiser):
         super().__init__(rate)
         self.said: list[str] = []
 
-    def speak(self, text, *more):
+    def speak(self, text, *more, **how):
         self.said.append(text)
-        return super().speak(text, *more)
+        return super().speak(text, *more, **how)
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ def answer(header, payload=b""):
     sys.stdout.buffer.flush()
 
 
-answer({"ready": True, "identity": "faulty 1"})
+answer({"ready": True, "voices": [["faulty", "faulty", "faulty 1"]]})
 for line in sys.stdin:
     text = json.loads(line)["text"]
     tone = (b"\x00\x10" * 50 + b"\x00\xf0" * 50) * (RATE // 500 * len(text))

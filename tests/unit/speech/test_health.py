@@ -22,7 +22,7 @@ def test_the_worker_s_voice_is_told_with_its_version(room):
 
 
 def test_the_voice_is_told_by_name_and_not_by_its_settings(room):
-    assert health.note(room).words == f"可以使用。语音 {health.engine_name(room.voice.start())}。"
+    assert health.note(room).words == f"可以使用。语音 {health.engine_name(room.voice.identity())}。"
     assert health.engine_name("pyttsx3 espeak-ng 1.52.0 cmn 200 0.75") == "espeak-ng 1.52.0"
     assert health.engine_name("bells") == "bells"
 

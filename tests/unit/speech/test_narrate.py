@@ -182,12 +182,12 @@ def test_what_replaces_a_sentence_never_gets_the_address_of_the_whole(publish, f
     row = narration_of(article)
     assert list(room.storage.keys("sound/")) == [row.key]
     whole = narrate.story(article, db.session.get_one(Revision, article.public_revision_id))
-    keys = [sentence_key(faulty_voice.start(), clean(one.spoken)) for one in whole]
+    keys = [sentence_key(faulty_voice.identity(), clean(one.spoken)) for one in whole]
     assert hash_of(keys, [one.pause for one in whole]) != row.sound_hash
     kept = narration_of(publish(TITLE, BODY))
     narrate.sweep()
     healthy = narrate.story(article, db.session.get_one(Revision, kept.revision_id))
-    keys = [sentence_key(faulty_voice.start(), clean(one.spoken)) for one in healthy]
+    keys = [sentence_key(faulty_voice.identity(), clean(one.spoken)) for one in healthy]
     assert hash_of(keys, [one.pause for one in healthy]) == db.session.get_one(Narration, kept.id).sound_hash
 
 

@@ -12,15 +12,18 @@ import ctypes
 import importlib
 import re
 import sys
+from collections.abc import Sequence
 
 import espeakng_loader
 import pyttsx3
 
-from webapp.speech.engines.base import RATE, Sound, SpeechUnavailable
+from webapp.speech.engines.base import RATE, EngineVoice, Sound, SpeechUnavailable
 
 DRIVER = "tingwen"
 DRIVER_MODULE = "webapp.speech.engines.espeak_driver"
-VOICE = "cmn"  # "zh" is not known to the library, which would then silently go on in English
+# "zh" is not known to the library, which would then silently go on in English; an unknown variant after "+" likewise
+# leaves the plain voice. Both are told apart by ear alone: the second speaks at twice the pitch of the first.
+VOICES = (EngineVoice("cmn", "男声"), EngineVoice("cmn+f3", "女声"))
 # Of 1.0. Measured on a whole article: at 0.85 and above the peaks reach the engine's limiter (32,734 of 32,767), at
 # 0.75 the highest is 29,650, which leaves room for the overshoot of MP3 at low bit rates.
 VOLUME = 0.75
@@ -30,9 +33,13 @@ REPAIR = "请运行 pip install --force-reinstall pyttsx3==2.99 espeakng-loader=
 
 
 class Pyttsx3Engine:
-    """One voice for the whole process: the library keeps its state in globals, so never make two or use threads."""
+    """The voices of this process: the library keeps its state in globals, so never make two of these or use threads."""
+
+    voices = VOICES
 
     def __init__(self, words_per_minute: int) -> None:
+        self._rate = words_per_minute
+        self._voice = ""
         self._library = _load_library()
         self.version = _version(self._library)
         try:
@@ -46,18 +53,20 @@ class Pyttsx3Engine:
         self._engine.connect("error", lambda name, exception: self._errors.append(exception))
         self._engine.connect("sound", lambda name, sound: self._sounds.append(sound))
         try:
-            for name, value in (("voice", VOICE), ("rate", words_per_minute), ("volume", VOLUME)):
-                self._engine.setProperty(name, value)
-            self._run()
+            self._take_voice(VOICES[0].key)
         except RuntimeError as error:
             raise SpeechUnavailable(f"朗读引擎没有普通话语音：{error}。{REPAIR}") from error
         self._check_voice()
-        self.identity = f"pyttsx3 espeak-ng {self.version} {VOICE} {words_per_minute} {VOLUME}"
 
-    def synthesise(self, text: str) -> Sound:
+    def identity(self, voice: str) -> str:
+        """What decides how a text sounds, besides its words."""
+        return f"pyttsx3 espeak-ng {self.version} {voice or VOICES[0].key} {self._rate} {VOLUME}"
+
+    def synthesise(self, text: str, readings: Sequence[str] = (), voice: str = "") -> Sound:
         """The sound of one piece of text, and where each word begins in it; RuntimeError when the library fails."""
         if not text.strip():
             return Sound(b"", RATE)  # pyttsx3 refuses to say nothing
+        self._take_voice(voice or VOICES[0].key)
         self._sounds.clear()
         self._engine.say(text)
         self._run()
@@ -75,6 +84,17 @@ class Pyttsx3Engine:
         while rest.value:
             clauses.append(translate(ctypes.byref(rest), CHARS_UTF8, 0).decode("utf-8"))
         return re.sub("['|_, ]", "", "".join(clauses))
+
+    def _take_voice(self, key: str) -> None:
+        """Speak with this voice from now on. The library forgets speed and volume with every change of voice."""
+        if key == self._voice:
+            return
+        if key not in {one.key for one in VOICES}:
+            raise RuntimeError(f"no voice named {key!r}")
+        for name, value in (("voice", key), ("rate", self._rate), ("volume", VOLUME)):
+            self._engine.setProperty(name, value)
+        self._run()
+        self._voice = key
 
     def _run(self) -> None:
         """Carry out what was asked; pyttsx3 itself only tells a topic about errors and goes on."""
