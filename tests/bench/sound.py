@@ -54,7 +54,7 @@ def main(file: Path) -> None:
             wall, work = time.perf_counter() - wall, time.process_time() - work
             child = child_seconds() - child
             tell(article.id, wall, work, child)
-            studio().voice.close()
+            studio().speakers.close()
 
 
 def tell(article_id: int, wall: float, work: float, child: float) -> None:
@@ -101,7 +101,8 @@ def last(samples: array, milliseconds: int) -> float:
 
 def child_seconds() -> float:
     """Processor seconds of the voice's child process so far; 0 before it runs."""
-    child = studio().voice._child
+    with studio().speakers.borrowed() as speaker:
+        child = speaker._child
     if child is None:
         return 0.0
     fields = Path(f"/proc/{child.pid}/stat").read_text().rpartition(")")[2].split()

@@ -24,6 +24,7 @@ logger = logging.getLogger(__name__)
 NAME = "tingwen"
 POLL = 0.1  # seconds between two looks into a queue that cannot wake its reader
 SWEEP_SECONDS = 15
+WORKERS = 2  # threads: one may be busy with a backlog while the other is there for whoever presses play
 FAREWELL = 3.0  # seconds that the worker may take to put down its work
 
 
@@ -65,7 +66,7 @@ class Queue:
         if self.work is None:
             raise RuntimeError("the queue has no work: open the speech room first")
         # No back-off: a listener who waits for a new article should not wait for a sleepy worker as well.
-        consumer = _Consumer(self.huey, workers=1, initial_delay=POLL, backoff=1.0, max_delay=POLL)
+        consumer = _Consumer(self.huey, workers=WORKERS, initial_delay=POLL, backoff=1.0, max_delay=POLL)
         # Both signals mean "now": an unfinished narration goes on at the next start, so there is nothing to wait for.
         consumer._signal_actions = dict.fromkeys(consumer._signal_actions, (False, False))
         try:

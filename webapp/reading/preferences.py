@@ -1,11 +1,12 @@
-"""What a reader has set for the look of every page, and the small cookie that remembers it.
+"""What a reader has set for the look and the voice of every page, and the small cookie that remembers it.
 
-The cookie is "1.<theme>.<size>.<line>". The first number is the version of the form: later settings (spacing of
+The cookie is "1.<theme>.<size>.<line>.<voice>". The first number is the version of the form: later settings (spacing of
 letters, pointer …) are added at the end and leave it at 1, so an old cookie keeps all it said; only a change of
 meaning would raise it. Each field is judged for itself: a theme that no longer exists does not cost the reader the
 size of the letters.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
@@ -22,15 +23,17 @@ SIZE_NAMES: Final = tuple(
 )
 LINES: Final = ("1.8", "2.1", "2.5")  # height of a line in letters
 LINE_NAMES: Final = ("标准", "宽松", "很宽松")
+VOICE: Final = re.compile(r"[A-Za-z0-9+-]{0,40}")  # the key of a voice; which there are, the speech room knows
 
 
 @dataclass(frozen=True)
 class Preferences:
-    """One reader's choice: theme code, size step from 1, line step from 1."""
+    """One reader's choice: theme code, size step from 1, line step from 1, key of a voice ("" for the site's own)."""
 
     theme: str = "auto"
     size: int = 1
     line: int = 1
+    voice: str = ""
 
     @property
     def pixels(self) -> int:
@@ -54,10 +57,10 @@ class Preferences:
 
     def as_cookie(self) -> str:
         """The value of the cookie; safe in a header as it is."""
-        return f"{VERSION}.{self.theme}.{self.size}.{self.line}"
+        return f"{VERSION}.{self.theme}.{self.size}.{self.line}.{self.voice}".removesuffix(".")
 
     def changed(self, form: Mapping[str, str]) -> "Preferences":
-        """The choice after one form: `theme`, `size` ("4", "+1", "-1"), `line`, or `reset`.
+        """The choice after one form: `theme`, `size` ("4", "+1", "-1"), `line`, `voice`, or `reset`.
 
         What the form does not name, or names wrongly, stays as it was; a step past the end stays at the end.
         """
@@ -69,6 +72,7 @@ class Preferences:
             theme=theme if theme in BY_CODE else self.theme,
             size=_step(form.get("size", ""), self.size, len(SIZES)),
             line=_step(form.get("line", ""), self.line, len(LINES)),
+            voice=voice if VOICE.fullmatch(voice := form.get("voice", self.voice)) else self.voice,
         )
 
     def told(self, form: Mapping[str, str]) -> str:
@@ -108,7 +112,7 @@ def parse(cookie: str | None) -> Preferences:
     version, *fields = cookie.split(".")
     if version != VERSION:
         return DEFAULT
-    named = dict(zip(("theme", "size", "line"), fields, strict=False))
+    named = dict(zip(("theme", "size", "line", "voice"), fields, strict=False))
     # "+1" means a step only in a form: in a cookie it is noise.
     return DEFAULT.changed({name: text for name, text in named.items() if text[:1] not in "+-"})
 

@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from webapp.speech.engines.base import SpeechUnavailable
+from webapp.speech.engines.base import EngineVoice, SpeechUnavailable
 from webapp.speech.studio import Studio, studio
 
 FILE = "voice.json"
@@ -28,7 +28,8 @@ class VoiceState:
 def note(tools: Studio) -> VoiceState:
     """Start the voice if need be, write down how it is, and tell it. Only for the worker. Raises Stopped."""
     try:
-        state = VoiceState(True, f"可以使用。语音 {engine_name(tools.voice.identity())}。")
+        with tools.speakers.borrowed() as speaker:
+            state = VoiceState(True, f"可以使用。语音 {engine_name(speaker.identity())}。")
     except SpeechUnavailable as error:
         state = VoiceState(False, str(error))
     path = _path(tools)
@@ -43,6 +44,11 @@ def engine_name(identity: str) -> str:
     """Name and version out of an engine's identity, "espeak-ng 1.52.0"; its settings are nobody's concern here."""
     found = re.search(r"(\S+ \d+(?:\.\d+)+)", identity)
     return found.group(1) if found else identity.partition(" ")[0]
+
+
+def voices() -> tuple[EngineVoice, ...]:
+    """The voices of the engine, the default first; none while nobody knows."""
+    return ()
 
 
 def still_alive(tools: Studio) -> None:

@@ -23,14 +23,15 @@ from webapp.config import Settings
 from webapp.content.models import Article, ArticleState, Revision
 from webapp.database import db
 from webapp.jobs import queue
-from webapp.speech import health, orders
+from webapp.speech import health, lexicon, orders
+from webapp.speech.cues import Cue
 from webapp.speech.engines.base import SpeechUnavailable
 from webapp.speech.models import Narration, NarrationState, sound_key
 from webapp.speech.orders import Order, OrderLost, want
 from webapp.speech.recording import Recorder, Recording, StoryFailed
 from webapp.speech.story import story
 from webapp.speech.studio import Studio, open_studio, studio
-from webapp.speech.synthesiser import Stopped
+from webapp.speech.synthesiser import Stopped, UnknownVoice
 from webapp.storage.base import PART, Storage
 from webapp.text.script import Sentence
 
@@ -54,7 +55,7 @@ def open_room(settings: Settings, storage: Storage, context: Callable[[], Abstra
         with context():
             return sweep()
 
-    queue.give_work(queue.Work(narrate_one, sweep_once, opened.voice.close))
+    queue.give_work(queue.Work(narrate_one, sweep_once, opened.speakers.close))
 
 
 def narrate(narration_id: int) -> None:
@@ -77,6 +78,15 @@ def narrate(narration_id: int) -> None:
 def sweep() -> bool:
     """Do one narration that is due, or tidy up when none is. True when there may be more to do."""
     tools = studio()
+    if not tools.sweeping.acquire(blocking=False):
+        return False  # another thread is at it, and this one stays free for whoever waits
+    try:
+        return _sweep(tools)
+    finally:
+        tools.sweeping.release()
+
+
+def _sweep(tools: Studio) -> bool:
     try:
         voice = health.note(tools)
     except Stopped:
@@ -98,9 +108,10 @@ def prune() -> int:
     Narrations whose sound is missing, for example after a restored backup, are wanted again.
     """
     storage = studio().storage
-    rows = db.session.execute(select(Narration.id, Narration.state, Narration.sound_hash)).all()
+    columns = (Narration.id, Narration.state, Narration.sound_hash, Narration.making_hash)
+    rows = db.session.execute(select(*columns)).all()
     db.session.rollback()
-    used = {sound_key(row.sound_hash) for row in rows}
+    used = {sound_key(one) for row in rows for one in (row.sound_hash, row.making_hash) if one}
     missing = [row.id for row in rows if row.state == READY and not storage.exists(sound_key(row.sound_hash))]
     if missing:
         orders.want_again(missing)
@@ -111,23 +122,40 @@ def prune() -> int:
     return len(old)
 
 
-def _carry_out(order: Order, tools: Studio) -> None:
-    def began(sound_hash: str, total: int) -> None:
-        order.note(sound_hash=sound_hash, total=total)
+class _SameSound(Exception):
+    """What would be made is what there is."""
 
-    def waiting(done: int) -> None:
-        order.beat(done=done)
+
+def _carry_out(order: Order, tools: Studio) -> None:
+    wanted = db.session.get_one(Narration, order.narration_id)
+    heard, voice = wanted.sound_hash, wanted.voice
+    db.session.rollback()
+    noted = 0
+
+    def began(sound_hash: str, total: int) -> None:
+        if sound_hash == heard and tools.storage.exists(sound_key(heard)):
+            raise _SameSound
+        order.note(making_hash=sound_hash, total=total)
+
+    def waiting(cues: list[Cue]) -> None:
+        nonlocal noted
+        if order.is_due or (cues and not noted):  # the first sentence at once: somebody may be listening to it already
+            noted = len(cues)
+            order.note(done=noted, making_cues=[one.row() for one in cues])
         health.still_alive(tools)
 
-    recorder = Recorder(tools.storage, tools.cache, tools.voice)
     try:
         sentences = _wanted_story(order.narration_id)
         if sentences is None:
             order.cancel()
             return
-        made = recorder.record(sentences, began=began, waiting=waiting)
-    except StoryFailed as error:
-        order.failed(str(error), again=error.again)
+        with tools.speakers.borrowed() as speaker:
+            recorder = Recorder(tools.storage, tools.cache, speaker, read=lexicon.reader(), voice=voice)
+            made = recorder.record(sentences, began=began, waiting=waiting)
+    except _SameSound:
+        order.ready()
+    except (StoryFailed, UnknownVoice) as error:
+        order.failed(str(error), again=isinstance(error, StoryFailed) and error.again)
     except SpeechUnavailable as error:
         order.failed(str(error))
     except OSError as error:
@@ -141,7 +169,7 @@ def _carry_out(order: Order, tools: Studio) -> None:
             sound_hash=made.sound_hash,
             bytes=made.bytes,
             milliseconds=made.milliseconds,
-            cues=[[cue.id, cue.start, cue.end, cue.words] for cue in made.cues],
+            cues=[one.row() for one in made.cues],
             done=len(sentences),
             total=len(sentences),
             reason=_remark(made),
@@ -170,4 +198,4 @@ def _remark(made: Recording) -> str:
     if not made.lost:
         return ""
     place, reason = next(iter(made.lost.items()))
-    return f"有{len(made.lost)}句没有读出来，第一处是“{made.cues[place].words[:20]}”：{reason}"[:300]
+    return f"有{len(made.lost)}句没有读出来，第一处是“{made.cues[place].source[:20]}”：{reason}"[:300]

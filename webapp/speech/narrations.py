@@ -1,15 +1,17 @@
 """What pages ask about the sound of articles: how long, where, how far. Never makes any."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any, NamedTuple
+from urllib.parse import quote
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import defer
+from sqlalchemy import case, func, select
 
 from webapp.content.models import Article, ArticleState, Revision
 from webapp.content.visibility import public_clause
 from webapp.database import db
-from webapp.speech.models import Narration, NarrationState, sound_key
+from webapp.speech import health
+from webapp.speech.models import RECORDING, Narration, NarrationState, sound_key
 
 WORDS = {
     NarrationState.WANTED: "朗读正在排队准备，一般一分钟内就好。文字可以先看。",
@@ -20,6 +22,14 @@ WORDS = {
 NONE = "这篇还没有朗读。"
 
 
+class Choice(NamedTuple):
+    """A voice that a reader may choose."""
+
+    key: str
+    name: str
+    chosen: bool
+
+
 @dataclass(frozen=True)
 class Told:
     """The state of one article's sound, for its page. Length in whole seconds, size in bytes."""
@@ -28,44 +38,98 @@ class Told:
     words: str
     sound_url: str = ""
     cues_url: str = ""
+    captions_url: str = ""
     download_url: str = ""
+    live_url: str = ""  # where the sound can be heard though it is not made yet
+    live_state_url: str = ""
     seconds: int = 0
     bytes: int = 0
     reason: str = ""  # for staff only
+    human: bool = False  # a person's recording
+    voices: tuple[Choice, ...] = ()  # where there are several
 
 
-def told(article: Article, revision: Revision) -> Told:
-    """The state of this revision's sound, in words."""
-    found = db.session.scalar(
-        select(Narration).where(Narration.revision_id == revision.id).options(defer(Narration.cues))
-    )
-    if found is None:
-        return Told("none", NONE)
-    words = WORDS[NarrationState(found.state)]
+def told(article: Article, revision: Revision, voice: str = "") -> Told:
+    """The state of this revision's sound, in words; in this voice where the engine has it.
+
+    A person's recording goes before all voices.
+    """
+    voices = health.voices()
+    voice = known_voice(voice)
+    rows = {row.voice: row for row in _rows(revision.id)}
+    recording = rows.get(RECORDING)
+    found = recording if recording and recording.sound_hash else rows.get(voice)
+    human = found is not None and found.voice == RECORDING
+    about: dict[str, Any] = {
+        "human": human,
+        "voices": tuple(Choice(one.key, one.name, one.key == (voice or voices[0].key)) for one in voices)
+        if len(voices) > 1 and not human
+        else (),
+    }
     public = article.public_revision_id == revision.id
-    if found.state != NarrationState.READY:
-        if found.state == NarrationState.WORKING and found.total:
-            words = f"朗读正在制作，已经做好{found.done}句，共{found.total}句。文字可以先看。"
-        return Told(str(found.state), words, reason=found.reason)
+    asked = f"?voice={quote(voice)}" if voice else ""
+    if found is not None and found.sound_hash:
+        return Told(
+            "ready",
+            WORDS[NarrationState.READY],
+            f"/sound/{found.sound_hash}.mp3",
+            # These addresses speak of the public words only.
+            f"/a/{article.id}/cues.vtt{asked}" if public else "",
+            f"/a/{article.id}.vtt{asked}" if public else "",
+            f"/a/{article.id}.mp3{asked}" if public else f"/sound/{found.sound_hash}.mp3",
+            seconds=round(found.milliseconds / 1000),
+            bytes=found.bytes,
+            reason=found.reason,
+            **about,
+        )
+    state = NarrationState(found.state) if found else (NarrationState.WANTED if voice in rows or rows else None)
+    if state is None:
+        return Told("none", NONE)
+    words = WORDS[state]
+    if found and state == NarrationState.WORKING and found.total:
+        words = f"朗读正在制作，已经做好{found.done}句，共{found.total}句。文字可以先看。"
+    live = public and state != NarrationState.FAILED
     return Told(
-        "ready",
+        str(state),
         words,
-        f"/sound/{found.sound_hash}.mp3",
-        # These two addresses speak of the public words only.
-        f"/a/{article.id}.vtt" if public else "",
-        f"/a/{article.id}.mp3" if public else f"/sound/{found.sound_hash}.mp3",
-        round(found.milliseconds / 1000),
-        found.bytes,
-        found.reason,
+        live_url=f"/a/{article.id}/live.mp3{asked}" if live else "",
+        live_state_url=f"/a/{article.id}/live.json{asked}" if live else "",
+        reason=found.reason if found else "",
+        **about,
     )
 
 
-def ready(article: Article) -> Narration | None:
-    """The finished sound of the article's public words."""
+def known_voice(voice: str) -> str:
+    """The voice as narrations name it: "" for the engine's first and for every voice that it does not have."""
+    return voice if voice in {one.key for one in health.voices()[1:]} else ""
+
+
+def _rows(revision_id: int) -> Sequence[Narration]:
+    return db.session.scalars(select(Narration).where(Narration.revision_id == revision_id)).all()
+
+
+def ready(article: Article, voice: str = "") -> Narration | None:
+    """The finished sound of the article's public words: a person's recording, else in this voice."""
+    return of_revision(article.public_revision, voice) if article.public_revision else None
+
+
+def of_revision(revision: Revision, voice: str = "") -> Narration | None:
+    """The finished sound of these words: a person's recording, else in this voice."""
+    query = select(Narration).where(
+        Narration.revision_id == revision.id,
+        Narration.voice.in_([RECORDING, known_voice(voice)]),
+        Narration.sound_hash != "",
+    )
+    return db.session.scalar(query.order_by(case((Narration.voice == RECORDING, 0), else_=1)).limit(1))
+
+
+def under_way(article: Article, voice: str = "") -> Narration | None:
+    """The narration of the public words in this voice, as the table has it at this moment."""
+    db.session.rollback()
     return db.session.scalar(
-        select(Narration).where(
-            Narration.revision_id == article.public_revision_id, Narration.state == NarrationState.READY
-        )
+        select(Narration)
+        .where(Narration.revision_id == article.public_revision_id, Narration.voice == known_voice(voice))
+        .execution_options(populate_existing=True)
     )
 
 
@@ -74,10 +138,12 @@ def by_sound(hash: str, *, also_drafts: bool = False) -> Narration | None:
 
     ``also_drafts`` is for staff.
     """
-    query = select(Narration).where(Narration.sound_hash == hash, Narration.state == NarrationState.READY)
+    if not hash:
+        return None
+    query = select(Narration).where(Narration.sound_hash == hash)
     if not also_drafts:
         query = query.join(Article, Article.public_revision_id == Narration.revision_id).where(public_clause())
-    return db.session.scalar(query.options(defer(Narration.cues)).order_by(Narration.id).limit(1))
+    return db.session.scalar(query.order_by(Narration.id).limit(1))
 
 
 def key(hash: str) -> str:
@@ -88,8 +154,9 @@ def key(hash: str) -> str:
 def seconds(revision_ids: Iterable[int]) -> dict[int, int]:
     """Length in whole seconds of the finished sounds among these revisions."""
     query = select(Narration.revision_id, Narration.milliseconds).where(
-        Narration.revision_id.in_(list(revision_ids)), Narration.state == NarrationState.READY
+        Narration.revision_id.in_(list(revision_ids)), Narration.sound_hash != "", Narration.voice.in_(["", RECORDING])
     )
+    query = query.order_by(case((Narration.voice == RECORDING, 1), else_=0))  # which counts where there are both
     return {row.revision_id: round(row.milliseconds / 1000) for row in db.session.execute(query)}
 
 
@@ -98,7 +165,7 @@ def progress() -> tuple[int, int, int]:
     query = (
         select(Narration.state, func.count())
         .join(Article, Article.public_revision_id == Narration.revision_id)
-        .where(Article.state == ArticleState.PUBLISHED)
+        .where(Article.state == ArticleState.PUBLISHED, Narration.voice == "")
         .group_by(Narration.state)
     )
     counts = {NarrationState(state): number for state, number in db.session.execute(query)}

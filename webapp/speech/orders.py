@@ -24,19 +24,22 @@ REST = timedelta(hours=1)
 HINDERED = timedelta(seconds=30)
 RETRIES = [timedelta(seconds=30), timedelta(minutes=2), timedelta(minutes=10), timedelta(hours=1), timedelta(hours=6)]
 
+NOTHING_GROWS: dict[str, Any] = {"making_hash": "", "making_cues": []}
+
 
 class OrderLost(Exception):
     """Somebody else holds this order now, or it is no longer wanted; drop the work."""
 
 
-def want(revision: Revision) -> Narration:
+def want(revision: Revision, voice: str = "") -> Narration:
     """Have this revision read aloud: a new order, or the old one again unless its sound is ready or being made.
 
     Inside the caller's begin_write(), without a commit; the narration has its number on return.
     """
-    narration = db.session.scalar(select(Narration).where(Narration.revision_id == revision.id))
+    wanted = select(Narration).where(Narration.revision_id == revision.id, Narration.voice == voice)
+    narration = db.session.scalar(wanted)
     if narration is None:
-        narration = Narration(revision_id=revision.id, article_id=revision.article_id)
+        narration = Narration(revision_id=revision.id, article_id=revision.article_id, voice=voice)
         db.session.add(narration)
     elif narration.state == NarrationState.FAILED:
         narration.state, narration.reason, narration.retry_at = NarrationState.WANTED, "", None
@@ -64,9 +67,14 @@ class Order:
     attempts: int = 1
     _beaten: float = field(default_factory=time.monotonic)
 
+    @property
+    def is_due(self) -> bool:
+        """Whether it is time again to note progress."""
+        return time.monotonic() - self._beaten >= BEAT
+
     def beat(self, **progress: Any) -> None:
-        """Renew the lease and note progress (done, total, sound_hash), at most once a second. Raises OrderLost."""
-        if time.monotonic() - self._beaten >= BEAT:
+        """Renew the lease and note progress, at most once a second. Raises OrderLost."""
+        if self.is_due:
             self.note(**progress)
 
     def note(self, **values: Any) -> None:
@@ -83,6 +91,7 @@ class Order:
             lease_until=None,
             retry_at=None,
             and_also=self._delete_earlier,
+            **NOTHING_GROWS,
             **values,
         )
 
@@ -98,11 +107,11 @@ class Order:
 
     def _fail(self, reason: str, retry_at: datetime | None, **values: Any) -> None:
         values |= {"state": NarrationState.FAILED, "reason": reason[:300], "retry_at": retry_at}
-        self._change(holder="", lease_until=None, **values)
+        self._change(holder="", lease_until=None, **NOTHING_GROWS, **values)
 
     def give_back(self) -> None:
         """Stop without blame: the next worker takes it at once."""
-        self._change(state=NarrationState.WANTED, holder="", lease_until=None, attempts=0)
+        self._change(state=NarrationState.WANTED, holder="", lease_until=None, attempts=0, **NOTHING_GROWS)
 
     def cancel(self) -> None:
         """Nobody wants this any more."""
@@ -124,9 +133,12 @@ class Order:
         db.session.commit()
 
     def _delete_earlier(self) -> None:
-        this = select(Revision.article_id, Revision.number).join(Narration, Narration.revision_id == Revision.id)
-        article_id, number = db.session.execute(this.where(Narration.id == self.narration_id)).one()
-        earlier = select(Revision.id).where(Revision.article_id == article_id, Revision.number < number)
+        """Of the words that are public now no sound is taken away, though a later draft has one."""
+        this = select(Revision).join(Narration, Narration.revision_id == Revision.id)
+        made = db.session.scalars(this.where(Narration.id == self.narration_id)).one()
+        public = made.article.public_revision
+        number = min(made.number, public.number) if public else made.number
+        earlier = select(Revision.id).where(Revision.article_id == made.article_id, Revision.number < number)
         db.session.execute(delete(Narration).where(Narration.revision_id.in_(earlier)))
 
 
@@ -147,6 +159,7 @@ def take(narration_id: int) -> Order | None:
             lease_until=now + LEASE,
             attempts=Narration.attempts + 1,
             done=0,
+            **NOTHING_GROWS,
         )
     )
     if taken.rowcount != 1:  # type: ignore[attr-defined]
@@ -168,9 +181,21 @@ def fail_waiting(reason: str) -> None:
 def want_again(narration_ids: list[int]) -> None:
     """Make these ready ones anew: their sound is missing from storage."""
     begin_write()
-    ready = update(Narration).where(Narration.id.in_(narration_ids), Narration.state == NarrationState.READY)
-    db.session.execute(ready.values(state=NarrationState.WANTED, wanted_at=clock.now(), attempts=0))
+    _want_ready_ones(narration_ids, sound_hash="")
     db.session.commit()
+
+
+def renew(narration_ids: list[int]) -> None:
+    """Make these ready ones anew, though they can be heard meanwhile: a reading was put right, say.
+
+    Inside the caller's begin_write(), without a commit.
+    """
+    _want_ready_ones(narration_ids)
+
+
+def _want_ready_ones(narration_ids: list[int], **values: Any) -> None:
+    ready = update(Narration).where(Narration.id.in_(narration_ids), Narration.state == NarrationState.READY)
+    db.session.execute(ready.values(state=NarrationState.WANTED, wanted_at=clock.now(), attempts=0, **values))
 
 
 def _rests_after_crashes(narration_id: int, now: datetime) -> bool:

@@ -4,12 +4,11 @@ import hashlib
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 
-from webapp.speech import utterance
 from webapp.speech.cues import Clock, Cue
 from webapp.speech.encode import SETTINGS, Mp3
 from webapp.speech.engines.base import Sound, SpeechUnavailable, silence
+from webapp.speech.lines import Line, Read, line_of, words_of
 from webapp.speech.models import sound_key
 from webapp.speech.pcm import PcmCache, sentence_key
 from webapp.speech.synthesiser import SentenceFailed, Synthesiser
@@ -45,23 +44,39 @@ class _SentenceLost(Exception):
         self.place, self.reason = place, reason
 
 
+def nobody_reads(text: str) -> Sequence[str]:
+    """The default for `read`: the engine reads as it thinks fit."""
+    return ()
+
+
 class Recorder:
     """Makes recordings.
 
-    `began` is told hash and number of sentences when the file begins to grow, `waiting` very often how many are done.
+    ``read`` gives the pinyin of a text, ``voice`` is one of the engine's. `began` is told hash and number of sentences
+    when the file begins to grow; `waiting` is told the cues so far, after each sentence and often in between.
     """
 
-    def __init__(self, storage: Storage, cache: PcmCache, voice: Synthesiser) -> None:
-        self._storage, self._cache, self._voice = storage, cache, voice
+    def __init__(
+        self,
+        storage: Storage,
+        cache: PcmCache,
+        speaker: Synthesiser,
+        *,
+        read: Read = nobody_reads,
+        voice: str = "",
+    ) -> None:
+        self._storage, self._cache, self._speaker = storage, cache, speaker
+        self._read, self._voice = read, voice
 
     def record(
         self,
         sentences: Sequence[Sentence],
         *,
         began: Callable[[str, int], None] = lambda sound_hash, total: None,
-        waiting: Callable[[int], None] = lambda done: None,
+        waiting: Callable[[list[Cue]], None] = lambda cues: None,
     ) -> Recording:
-        """Speak everything. Raises StoryFailed, SpeechUnavailable, Stopped, OSError, and what the callables raise.
+        """Speak everything. Raises StoryFailed, SpeechUnavailable, UnknownVoice, Stopped, OSError, and what the
+        callables raise.
 
         A sentence that cannot be spoken is replaced by UNREADABLE and the recording begun again under another hash:
         the hash names what is really said. The cache makes beginning again cheap.
@@ -83,35 +98,36 @@ class Recorder:
         sentences: Sequence[Sentence],
         lost: dict[int, str],
         began: Callable[[str, int], None],
-        waiting: Callable[[int], None],
+        waiting: Callable[[list[Cue]], None],
     ) -> Recording:
         said = [UNREADABLE if place in lost else one.spoken for place, one in enumerate(sentences)]
-        texts = [utterance.clean(text) for text in said]
-        identity = self._voice.identity()
-        keys = [sentence_key(identity, text) for text in texts]
+        lines = [line_of(text, self._read) for text in said]
+        identity = self._speaker.identity(self._voice)
+        keys = [sentence_key(identity, line.key) for line in lines]
         sound_hash = hash_of(keys, [one.pause for one in sentences])
         began(sound_hash, len(sentences))
-        mp3, clock, cues = Mp3(), Clock(), []
+        mp3, clock, cues = Mp3(), Clock(), list[Cue]()
         with self._storage.create(sound_key(sound_hash)) as file:
-            for place, (sentence, text, key) in enumerate(zip(sentences, texts, keys, strict=True)):
-                tick = partial(waiting, place)
-                tick()
+            for place, (sentence, line, key) in enumerate(zip(sentences, lines, keys, strict=True)):
                 try:
-                    sound = self._sound(text, key, tick)
+                    sound = self._sound(line, key, lambda: waiting(cues))
                 except SentenceFailed as error:
                     raise _SentenceLost(place, str(error)) from error
-                cues.append(clock.cue(sentence.id, sound.samples, sentence.source))
+                cues.append(
+                    clock.cue(sentence, sound.samples, () if place in lost else words_of(sentence, line, sound))
+                )
                 pause = silence(sentence.pause)
                 clock.pause(pause.samples)
                 file.write(mp3.add(sound) + mp3.add(pause))
+                waiting(cues)
             file.write(mp3.finish())
         return Recording(sound_hash, mp3.bytes, mp3.milliseconds, cues, dict(lost))
 
-    def _sound(self, text: str, key: str, waiting: Callable[[], None]) -> Sound:
+    def _sound(self, line: Line, key: str, waiting: Callable[[], None]) -> Sound:
         kept = self._cache.get(key)
         if kept is not None:
             return kept
-        sound = self._voice.speak(text, waiting)
+        sound = self._speaker.speak(line.text, waiting, readings=line.readings, voice=self._voice)
         self._cache.put(key, sound)
         return sound
 

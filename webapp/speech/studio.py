@@ -1,18 +1,21 @@
-"""The tools of narration, opened once for a process: storage, sentence cache, voice."""
+"""The tools of narration, opened once for a process: storage, sentence cache, speakers."""
 
+import threading
 import time
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from webapp.config import Settings
+from webapp.jobs import queue
 from webapp.speech.pcm import PcmCache
 from webapp.speech.synthesiser import Synthesiser
 from webapp.storage.base import Storage
 
 TIDY_EVERY = 3600.0  # seconds
+SPEAKERS = queue.WORKERS  # so that no thread of the worker waits for another's
 
 
 class Tidying:
@@ -29,16 +32,44 @@ class Tidying:
         return True
 
 
+class Speakers:
+    """The speech children of a process. Each serves one thread at a time; the one used last is lent first: it is warm."""
+
+    def __init__(self, *speakers: Synthesiser) -> None:
+        self._all = speakers
+        self._free = list(reversed(speakers))
+        self._changed = threading.Condition()
+
+    @contextmanager
+    def borrowed(self) -> Iterator[Synthesiser]:
+        """A speaker for this block; waits while all are lent."""
+        with self._changed:
+            self._changed.wait_for(lambda: bool(self._free))
+            speaker = self._free.pop()
+        try:
+            yield speaker
+        finally:
+            with self._changed:
+                self._free.append(speaker)
+                self._changed.notify()
+
+    def close(self) -> None:
+        """End all children at once, from whatever thread."""
+        for speaker in self._all:
+            speaker.close()
+
+
 @dataclass(frozen=True)
 class Studio:
-    """Everything that narrating needs besides the words. The voice starts when it first speaks."""
+    """Everything that narrating needs besides the words. A speaker starts when it first speaks."""
 
     storage: Storage
     cache: PcmCache
-    voice: Synthesiser
+    speakers: Speakers
     notes: Path  # folder for what the worker tells the web server: see health.py
     context: Callable[[], AbstractContextManager[Any]]  # inside it the database can be used
     tidying: Tidying = field(default_factory=Tidying)
+    sweeping: threading.Lock = field(default_factory=threading.Lock)  # one thread clears the backlog, others stay free
 
 
 _studio: Studio | None = None
@@ -48,7 +79,8 @@ def open_studio(settings: Settings, storage: Storage, context: Callable[[], Abst
     """Open the tools of this process; nothing is started yet."""
     global _studio
     cache = PcmCache(settings.pcm, settings.pcm_limit)
-    _studio = Studio(storage, cache, Synthesiser(settings.voice_rate), settings.data_dir, context)
+    speakers = Speakers(*(Synthesiser(settings.voice_rate) for _ in range(SPEAKERS)))
+    _studio = Studio(storage, cache, speakers, settings.data_dir, context)
     return _studio
 
 

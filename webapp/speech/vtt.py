@@ -5,6 +5,7 @@ Standard: https://www.w3.org/TR/webvtt1/
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from webapp.speech.cues import Cue
 
@@ -12,11 +13,11 @@ _TIMES = re.compile(r"(\d{2,}):(\d\d):(\d\d)\.(\d{3}) --> (\d{2,}):(\d\d):(\d\d)
 _ESCAPES = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"))
 
 
-def written(cues: Iterable[Sequence[str | int]]) -> str:
-    """The file's text, from cues as a narration keeps them: [sentence id, start ms, end ms, words]."""
+def written(rows: Iterable[Sequence[Any]]) -> str:
+    """The file's text, from the rows of cues that a narration keeps."""
     blocks = ["WEBVTT"]
-    for cue in (Cue(str(name), int(start), int(end), str(words)) for name, start, end, words in cues):
-        words = " ".join(cue.words.split()) or "……"  # an empty cue would be no cue at all
+    for cue in map(Cue.of, rows):
+        words = " ".join(cue.source.split()) or "……"  # an empty cue would be no cue at all
         for plain, escaped in _ESCAPES:
             words = words.replace(plain, escaped)
         blocks.append(f"{cue.id}\n{_time(cue.start)} --> {_time(cue.end)}\n{words}")

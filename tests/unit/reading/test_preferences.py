@@ -59,7 +59,14 @@ def test_a_theme_that_is_gone_does_not_take_the_large_letters_along():
 
 
 def test_fields_of_a_later_version_do_no_harm():
-    assert parse("1.dark.3.2.4.9") == Preferences("dark", 3, 2)
+    assert parse("1.dark.3.2.cmn+f3.4.9") == Preferences("dark", 3, 2, "cmn+f3")
+
+
+def test_a_voice_is_remembered_by_its_key_alone():
+    choice = DEFAULT.changed({"voice": "cmn+f3"})
+    assert parse(choice.as_cookie()) == choice
+    assert choice.changed({"voice": "<b>"}) == choice
+    assert choice.changed({"voice": ""}) == DEFAULT
 
 
 def test_a_cookie_from_before_line_spacing_keeps_what_it_said():

@@ -15,6 +15,7 @@ from webapp.database import db
 from webapp.database.base import set_up_file
 from webapp.speech import narrate, studio
 from webapp.speech.models import Narration
+from webapp.speech.studio import Speakers
 from webapp.speech.synthesiser import Synthesiser
 from webapp.text import script
 
@@ -44,12 +45,18 @@ def room(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[studio
     with open_app(settings).app_context():
         set_up_file(db.engine)
         db.create_all()
-        tools = dataclasses.replace(studio.studio(), voice=CountingVoice(settings.voice_rate))
+        tools = dataclasses.replace(studio.studio(), speakers=Speakers(CountingVoice(settings.voice_rate)))
         monkeypatch.setattr(studio, "_studio", tools)
         yield tools
-        tools.voice.close()
+        tools.speakers.close()
         db.session.remove()
         db.engine.dispose()
+
+
+def speaker(room: studio.Studio) -> CountingVoice:
+    """The one speaker of the room."""
+    with room.speakers.borrowed() as one:
+        return one
 
 
 @pytest.fixture
@@ -57,7 +64,7 @@ def faulty_voice(room: studio.Studio, tmp_path: Path, monkeypatch: pytest.Monkey
     """A voice whose child misbehaves on certain words; see faulty_child.py."""
     monkeypatch.setenv("TMPDIR", str(tmp_path))
     voice = Synthesiser(200, patience=0.3, command=[sys.executable, str(FAULTY_CHILD)])
-    monkeypatch.setattr(studio, "_studio", dataclasses.replace(room, voice=voice))
+    monkeypatch.setattr(studio, "_studio", dataclasses.replace(room, speakers=Speakers(voice)))
     yield voice
     voice.close()
 

@@ -5,9 +5,10 @@ from array import array
 import miniaudio
 import pytest
 
-from webapp.speech.cues import DECODER_DELAY, Clock, milliseconds
+from webapp.speech.cues import DECODER_DELAY, Clock, Cue, milliseconds
 from webapp.speech.encode import KILOBITS, Mp3
 from webapp.speech.engines.base import RATE, Sound, silence
+from webapp.text.script import spoken_sentence
 
 CLICK = array("h", [-14_000, 28_000, -14_000]).tobytes()
 
@@ -30,26 +31,42 @@ def test_a_decoder_gives_every_sample_as_late_as_the_cues_expect():
         assert max(around, key=lambda at: abs(heard[at])) == place + DECODER_DELAY
 
 
+def said(id: str, text: str = "一句"):
+    return spoken_sentence(text, id=id, kind="paragraph")
+
+
 def test_times_are_sums_and_rounding_does_not_add_up():
     clock = Clock()
     for _ in range(10_000):
-        clock.cue("s-1", 1)
-    last = clock.cue("s-2", RATE, "最后一句")
+        clock.cue(said("s-1"), 1)
+    last = clock.cue(said("s-2", "最后一句"), RATE)
     assert last.start == milliseconds(DECODER_DELAY + 10_000)
     assert last.end == last.start + 1_000
-    assert last.words == "最后一句"
+    assert last.source == "最后一句"
+
+
+def test_a_word_is_timed_from_the_beginning_of_the_file():
+    clock = Clock()
+    clock.pause(RATE)
+    cue = clock.cue(said("s-1", "残疾人之家"), RATE, [(0, 3, 0), (3, 1, RATE // 2)])
+    assert cue.words == ((0, 3, cue.start), (3, 1, cue.start + 500))
+    assert Cue.of(cue.row()) == cue
+
+
+def test_a_cue_that_was_kept_before_there_were_words_is_still_read():
+    assert Cue.of(["s-1", 50, 900, "一句"]) == Cue("s-1", 50, 900, "一句")
 
 
 def test_a_pause_belongs_to_no_sentence():
     clock = Clock()
-    first = clock.cue("s-1", RATE)
+    first = clock.cue(said("s-1"), RATE)
     clock.pause(RATE // 2)
-    second = clock.cue("s-2", RATE)
+    second = clock.cue(said("s-2"), RATE)
     assert second.start - first.end == 500
 
 
 def test_even_an_empty_sentence_has_a_time_of_its_own():
-    cue = Clock().cue("s-1", 0)
+    cue = Clock().cue(said("s-1"), 0)
     assert cue.end > cue.start
 
 

@@ -4,7 +4,9 @@ import dataclasses
 import os
 import time
 
+from tests.unit.speech.conftest import speaker
 from webapp.speech import health
+from webapp.speech.studio import Speakers
 from webapp.speech.synthesiser import Synthesiser
 
 
@@ -22,13 +24,13 @@ def test_the_worker_s_voice_is_told_with_its_version(room):
 
 
 def test_the_voice_is_told_by_name_and_not_by_its_settings(room):
-    assert health.note(room).words == f"可以使用。语音 {health.engine_name(room.voice.identity())}。"
+    assert health.note(room).words == f"可以使用。语音 {health.engine_name(speaker(room).identity())}。"
     assert health.engine_name("pyttsx3 espeak-ng 1.52.0 cmn 200 0.75") == "espeak-ng 1.52.0"
     assert health.engine_name("bells") == "bells"
 
 
 def test_a_missing_voice_is_told_with_its_reason(room):
-    health.note(dataclasses.replace(room, voice=Synthesiser(200, command=["/no/such/program"])))
+    health.note(dataclasses.replace(room, speakers=Speakers(Synthesiser(200, command=["/no/such/program"]))))
     state = health.voice_state()
     assert not state.ok
     assert "无法启动" in state.words

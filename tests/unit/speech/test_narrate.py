@@ -11,19 +11,20 @@ import miniaudio
 import pytest
 import time_machine
 
-from tests.unit.speech.conftest import narration_of
+from tests.unit.speech.conftest import narration_of, speaker
 from webapp import clock
 from webapp.content.models import ArticleState, Revision
 from webapp.database import db
 from webapp.speech import narrate, narrations, vtt
 from webapp.speech.cues import DECODER_DELAY
 from webapp.speech.engines.base import RATE
-from webapp.speech.models import Narration, NarrationState
+from webapp.speech.lines import line_of
+from webapp.speech.models import Narration, NarrationState, sound_key
 from webapp.speech.orders import LEASE
 from webapp.speech.pcm import sentence_key
-from webapp.speech.recording import hash_of
+from webapp.speech.recording import hash_of, nobody_reads
+from webapp.speech.studio import Speakers
 from webapp.speech.synthesiser import Synthesiser
-from webapp.speech.utterance import clean
 from webapp.storage.base import PART
 
 PROJECT = Path(__file__).resolve().parents[3]
@@ -49,7 +50,7 @@ def test_a_listener_hears_title_date_source_body_and_end_in_this_order(room, pub
     with time_machine.travel(datetime(2026, 11, 20, 17, 0, tzinfo=UTC), tick=True):  # the 21st in Beijing
         article = publish(TITLE, BODY, source="市残联办公室")
     assert narrate.sweep() is True
-    said = " ".join(room.voice.said)
+    said = " ".join(speaker(room).said)
     places = [
         said.index(words) for words in ("就业指导活动", "二零二六年十一月二十一日", "市残联办公室", "本周三", "全文完")
     ]
@@ -63,13 +64,13 @@ def test_a_listener_hears_title_date_source_body_and_end_in_this_order(room, pub
 def test_a_void_policy_says_so_before_anything_else(room, publish):
     publish("关于残疾人就业的办法", BODY, kind="policy", facts={"status": "已废止"})
     narrate.sweep()
-    assert "本文件已废止" in room.voice.said[0]
+    assert "本文件已废止" in speaker(room).said[0]
 
 
 def test_a_policy_in_force_says_so_first_and_then_its_title(room, publish):
     publish("关于残疾人就业的办法", BODY, kind="policy", facts={"status": "有效"})
     narrate.sweep()
-    said = "".join(room.voice.said)
+    said = "".join(speaker(room).said)
     assert said.index("现行有效") < said.index("关于残疾人就业的办法")
 
 
@@ -77,7 +78,7 @@ def test_the_facts_of_a_guide_are_heard_after_the_summary_line_by_line(room, pub
     facts = {"item": "残疾人证新办", "materials": "身份证\n照片三张", "telephone": "0000-12345678"}
     article = publish("怎样办残疾人证", BODY, kind="guide", facts=facts)
     narrate.sweep()
-    said = "".join(room.voice.said)
+    said = "".join(speaker(room).said)
     wanted = ("事项名称", "残疾人证新办", "需要材料", "共两项", "身份证", "照片三张", "咨询电话", "幺二三四", "本周三")
     places = [said.index(words) for words in wanted]
     assert places == sorted(places)
@@ -93,7 +94,7 @@ def test_the_facts_of_a_guide_are_heard_after_the_summary_line_by_line(room, pub
 def test_a_correction_is_heard_before_the_text(room, publish):
     publish("就业指导活动", BODY, change_note="活动改在下午两点")
     narrate.sweep()
-    said = "".join(room.voice.said)
+    said = "".join(speaker(room).said)
     assert said.index("本文有更正") < said.index("下午两点") < said.index("本周三")
 
 
@@ -118,11 +119,11 @@ def test_an_edited_sentence_is_the_only_one_spoken_anew(room, publish):
     article = publish(TITLE, BODY)
     narrate.sweep()
     first = narration_of(article).sound_hash
-    room.voice.said.clear()
+    speaker(room).said.clear()
     publish(TITLE, BODY.replace("下个月", "明年春天"), of=article)
     narrate.sweep()
-    assert len(room.voice.said) == 1
-    assert "明年春天" in room.voice.said[0]
+    assert len(speaker(room).said) == 1
+    assert "明年春天" in speaker(room).said[0]
     assert narration_of(article).sound_hash != first
 
 
@@ -147,16 +148,17 @@ def test_the_same_words_have_the_same_address_and_other_words_never(publish):
 def test_sound_can_be_fetched_while_it_grows_and_progress_is_told(room, publish, monkeypatch):
     article = publish(TITLE, BODY)
     seen = []
-    speak = room.voice.speak
+    speak = speaker(room).speak
 
-    def watching(text, *more):
+    def watching(text, *more, **how):
         row = db.session.get_one(Narration, number, populate_existing=True)
-        seen.append((row.state, row.total, room.storage.size(row.key + PART), room.storage.exists(row.key)))
+        key = sound_key(row.making_hash)
+        seen.append((row.state, row.total, room.storage.size(key + PART), room.storage.exists(key)))
         db.session.rollback()
-        return speak(text, *more)
+        return speak(text, *more, **how)
 
     number = narration_of(article).id
-    monkeypatch.setattr(room.voice, "speak", watching)
+    monkeypatch.setattr(speaker(room), "speak", watching)
     narrate.narrate(number)
     assert all(state == NarrationState.WORKING and total == len(seen) for state, total, _, _ in seen)
     sizes = [size for _, _, size, _ in seen]
@@ -182,12 +184,12 @@ def test_what_replaces_a_sentence_never_gets_the_address_of_the_whole(publish, f
     row = narration_of(article)
     assert list(room.storage.keys("sound/")) == [row.key]
     whole = narrate.story(article, db.session.get_one(Revision, article.public_revision_id))
-    keys = [sentence_key(faulty_voice.identity(), clean(one.spoken)) for one in whole]
+    keys = [sentence_key(faulty_voice.identity(), line_of(one.spoken, nobody_reads).key) for one in whole]
     assert hash_of(keys, [one.pause for one in whole]) != row.sound_hash
     kept = narration_of(publish(TITLE, BODY))
     narrate.sweep()
     healthy = narrate.story(article, db.session.get_one(Revision, kept.revision_id))
-    keys = [sentence_key(faulty_voice.identity(), clean(one.spoken)) for one in healthy]
+    keys = [sentence_key(faulty_voice.identity(), line_of(one.spoken, nobody_reads).key) for one in healthy]
     assert hash_of(keys, [one.pause for one in healthy]) == db.session.get_one(Narration, kept.id).sound_hash
 
 
@@ -207,7 +209,7 @@ def test_a_million_characters_without_a_mark_end_quickly_and_honestly(publish, r
     assert row.state == NarrationState.FAILED
     assert "请分成几篇" in row.reason
     assert row.retry_at is None
-    assert room.voice.said == []
+    assert speaker(room).said == []
 
 
 @pytest.mark.parametrize("body", ["", "<p>……</p>", "<p>😀</p>", "<p>[[ ]]</p>", "<p>&lt;break time='20s'/&gt;</p>"])
@@ -223,15 +225,15 @@ def test_an_odd_body_still_makes_an_honest_recording(publish, room, body):
 def test_without_a_voice_the_reason_stands_in_the_row_and_sound_comes_when_there_is_one(publish, room, monkeypatch):
     article = publish(TITLE, BODY)
     missing = Synthesiser(200, command=["/no/such/program"])
-    working = room.voice
-    object.__setattr__(room, "voice", missing)
+    working = room.speakers
+    object.__setattr__(room, "speakers", Speakers(missing))
     assert narrate.sweep() is False
     row = narration_of(article)
     assert row.state == NarrationState.FAILED
     assert "无法启动" in row.reason
     narrate.narrate(row.id)
     assert narration_of(article).state == NarrationState.FAILED
-    object.__setattr__(room, "voice", working)
+    object.__setattr__(room, "speakers", working)
     with time_machine.travel(clock.now() + timedelta(minutes=1), tick=True):
         narrate.sweep()
     assert narration_of(article).state == NarrationState.READY
@@ -270,7 +272,7 @@ def test_a_damaged_script_fails_alone_and_says_what_to_do(publish, room):
 
 def test_a_closed_voice_blames_no_article(publish, room):
     article = publish(TITLE, BODY)
-    room.voice.close()
+    speaker(room).close()
     assert narrate.sweep() is False
     narrate.narrate(narration_of(article).id)
     assert (narration_of(article).state, narration_of(article).reason) == (NarrationState.WANTED, "")
@@ -282,7 +284,7 @@ def test_withdrawn_words_are_not_spoken(publish, room):
     article.state = ArticleState.WITHDRAWN
     db.session.commit()
     narrate.narrate(number)
-    assert room.voice.said == []
+    assert speaker(room).said == []
     assert db.session.get(Narration, number) is None
 
 
@@ -291,7 +293,7 @@ def test_words_that_were_replaced_before_their_turn_are_not_spoken(publish, room
     old = narration_of(article).id
     publish(TITLE, BODY, of=article)
     narrate.narrate(old)
-    assert room.voice.said == []
+    assert speaker(room).said == []
     assert narrate.sweep() is True
     assert narration_of(article).state == NarrationState.READY
 
@@ -324,7 +326,7 @@ def test_another_worker_goes_on_where_a_killed_one_stopped(long_article, room, s
     row = narration_of(long_article)
     assert row.state == NarrationState.READY
     assert list(room.storage.keys("sound/")) == [row.key]
-    assert len(room.voice.said) < row.total  # what the killed one had spoken was not spoken again
+    assert len(speaker(room).said) < row.total  # what the killed one had spoken was not spoken again
 
 
 def test_a_worker_told_to_stop_puts_the_article_back_for_the_next(long_article, room, settings):

@@ -38,4 +38,4 @@ def test_every_file_reads_back(rows):
     cues = [[f"s-{n}", start, start + length, words] for n, (start, length, words) in enumerate(rows)]
     read = vtt.read(vtt.written(cues))
     assert [(one.id, one.start, one.end) for one in read] == [(name, start, end) for name, start, end, _ in cues]
-    assert [one.words for one in read] == [" ".join(words.split()) or "……" for *_, words in cues]
+    assert [one.source for one in read] == [" ".join(words.split()) or "……" for *_, words in cues]

@@ -19,7 +19,7 @@ def voice(app: Flask) -> Iterator[Callable[[], None]]:
     """Make all the sound that is wanted; the voice's own process ends with the test."""
 
     yield lambda: speak(app)
-    studio().voice.close()
+    studio().speakers.close()
 
 
 def speak(app: Flask) -> None:
@@ -51,6 +51,6 @@ def sounding_site(furnished_site: Path, tmp_path_factory: pytest.TempPathFactory
     app = create_app(site_settings(folder))
     assert Desk(app).publish() == 1
     speak(app)
-    studio().voice.close()
+    studio().speakers.close()
     close(app)
     return folder

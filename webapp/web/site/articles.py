@@ -16,6 +16,7 @@ from webapp.text import script
 from webapp.text.script import Script
 from webapp.web.files import file_address
 from webapp.web.formats import date_time, iso
+from webapp.web.looks import chosen
 from webapp.web.site.cards import cards
 from webapp.web.site.columns import trail
 from webapp.web.templating import article_address, site, standing_in, tree
@@ -82,7 +83,7 @@ def page_of(article: Article, revision: Revision | None) -> dict[str, Any]:
         },
         "deadline_days": queries.days_left(str(revision.facts.get("deadline", ""))),
         "reading_minutes": max(1, round(revision.characters / READING_SPEED)),
-        "narration": narrations.told(article, revision),
+        "narration": narrations.told(article, revision, chosen().voice),
         "contents": [(one.level, one.id, one.text) for one in contents]
         if len(contents) >= HEADINGS_FOR_CONTENTS
         else [],

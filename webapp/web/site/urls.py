@@ -6,7 +6,7 @@ from typing import Any
 from flask import Flask
 
 from webapp.web import health, looks
-from webapp.web.site import articles, columns, files, home, pages, report, search, sitemap
+from webapp.web.site import articles, columns, files, home, live, pages, report, search, sitemap
 
 View = Callable[..., Any]
 
@@ -16,6 +16,8 @@ PAGES: list[tuple[str, View, tuple[str, ...]]] = [
     ("/a/<int:number>", articles.show, ("GET",)),
     ("/a/<int:number>/print", articles.printed, ("GET",)),
     ("/a/<int:number>.mp3", articles.sound, ("GET",)),
+    ("/a/<int:number>/live.mp3", live.sound, ("GET",)),
+    ("/a/<int:number>/live.json", live.state, ("GET",)),
     ("/a/<int:number>.vtt", articles.cues, ("GET",)),
     ("/a/<int:number>.txt", articles.text, ("GET",)),
     ("/a/<int:number>.json", articles.data, ("GET",)),

@@ -9,14 +9,12 @@ from flask.typing import ResponseReturnValue
 from webapp import clock
 from webapp.accounts import journal as record
 from webapp.content.kinds import KIND_NAMES, Kind
-from webapp.database import db
 from webapp.editorial import checks, desk, intake
 from webapp.editorial.arrivals import PENDING
 from webapp.editorial.errors import NotPossible
 from webapp.editorial.gate import ending_of
 from webapp.editorial.incoming import Remark
 from webapp.speech import narrations, vtt
-from webapp.speech.models import Narration, NarrationState
 from webapp.web.rooms import rooms
 from webapp.web.site.articles import page_of
 from webapp.web.staff import downloads, journal
@@ -101,8 +99,8 @@ def sound(number: int) -> ResponseReturnValue:
 def cues(number: int) -> ResponseReturnValue:
     """When each sentence of the newest revision is heard, for the preview: the public cues are of the public words."""
     one = opened(number)
-    row = db.session.scalar(db.select(Narration).where(Narration.revision_id == one.revision.id))
-    if row is None or row.state != NarrationState.READY:
+    row = narrations.of_revision(one.revision)
+    if row is None:
         abort(404)
     return Response(vtt.written(row.cues), mimetype="text/vtt")
 
