@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from webapp.speech import utterance
 from webapp.speech.cues import Word
@@ -39,11 +40,13 @@ def words_of(sentence: Sentence, line: Line, sound: Sound) -> Iterator[Word]:
     """
     before = (-1, -1)
     first_spoken = [span[2] for span in sentence.spans]
-    for place, length, sample in sound.words:
-        if not 0 <= place < len(line.places):
-            continue
-        begin, last = line.places[place], line.places[min(place + max(length, 1), len(line.places)) - 1]
-        where = _in_source(sentence, first_spoken, begin, last + 1)
+    heard = [(place, sample) for place, _length, sample in sound.words if 0 <= place < len(line.places)]
+    for (place, sample), (following, _) in pairwise([*heard, (len(line.places), 0)]):
+        # An engine may name only the first character of a word: it lasts until the next one begins, or a pause.
+        end = place + 1
+        while end < following and line.text[end].isalnum():
+            end += 1
+        where = _in_source(sentence, first_spoken, line.places[place], line.places[end - 1] + 1)
         if where is None or where == before:
             continue
         before = where
