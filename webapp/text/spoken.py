@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from webapp.text import rules_amounts, rules_codes, rules_dates, rules_latin, rules_symbols, rules_telephone, rules_web
@@ -34,6 +35,7 @@ _FULL_WIDTH |= {ord("\u00a0"): ord(" "), ord("﹪"): ord("%")}
 _STRENGTH = {mark: strength for strength, mark in enumerate("、，：；。！？")}
 _MARKS = re.compile(r"[、，：；。！？\s]+")
 _IS_HANZI = re.compile(f"[{HANZI}]")
+_CONTEXT = 24  # characters before ``this`` that a pattern may need
 _WORDS = re.compile(rf"[{HANZI}]+|[A-Za-z]+|.", re.S)
 
 
@@ -75,16 +77,10 @@ def _pieces(text: str) -> list[_Piece]:
     for rule in RULES:
         if rule.needs and present.isdisjoint(rule.needs):
             continue
-        left: list[tuple[int, int]] = []
-        for start, end in gaps:
-            for piece in _matches(rule, text, start, end):
-                claimed.append(piece)
-                if start < piece.start:
-                    left.append((start, piece.start))
-                start = piece.end
-            if start < end:
-                left.append((start, end))
-        gaps = left
+        taken = list(_taken(rule, text, gaps))
+        if taken:
+            claimed += taken
+            gaps = list(_left(gaps, taken))
     for start, end in gaps:
         for match in _WORDS.finditer(text, start, end):
             claimed.append(_Piece(match.start(), match.end(), _kept(match[0])))
@@ -92,26 +88,41 @@ def _pieces(text: str) -> list[_Piece]:
     return claimed
 
 
-def _matches(rule: Rule, text: str, start: int, end: int) -> "list[_Piece]":
-    """What the rule takes between ``start`` and ``end``; it may look at the text around, but not take of it."""
-    found: list[_Piece] = []
+def _taken(rule: Rule, text: str, gaps: list[tuple[int, int]]) -> Iterator[_Piece]:
+    """What the rule takes of the gaps, in order; it may look at the text around them, but not take of it.
+
+    A match behind the gap is kept for the gaps that follow, so the text is searched once, however many gaps there are.
+    """
     group = "this" if "this" in rule.pattern.groupindex else 0
-    search = start
-    while search < end:
-        match = rule.pattern.search(
-            text, search if group == 0 else max(0, search - 24 if search > start else start - 24)
-        )
-        while match and match.start(group) < search:
-            match = rule.pattern.search(text, match.start() + 1)
-        if match is None or match.start(group) >= end:
-            break
-        words = rule.say(match) if match.end(group) <= end and match.end(group) > match.start(group) else None
-        if words is None:
-            search = match.start(group) + 1
-        else:
-            found.append(_Piece(match.start(group), match.end(group), words))
-            search = match.end(group)
-    return found
+    match = rule.pattern.search(text, gaps[0][0]) if gaps else None
+    for place, end in gaps:
+        while match and (match.start(group) < place or match.end(group) == match.start(group)):
+            # What stands before "this" may overlap the last match, but no more than this far.
+            further = match.start() + 1 if group else max(place, match.start() + 1)
+            match = rule.pattern.search(text, max(further, place - _CONTEXT))
+        while match and match.start(group) < end:
+            words = rule.say(match) if place <= match.start(group) and match.end(group) <= end else None
+            if words is not None and match.end(group) > match.start(group):
+                yield _Piece(match.start(group), match.end(group), words)
+                place = match.end(group)
+                further = max(match.start() + 1, place - _CONTEXT) if group else place
+            else:
+                further = match.start() + 1
+            match = rule.pattern.search(text, further)
+
+
+def _left(gaps: list[tuple[int, int]], taken: list[_Piece]) -> Iterator[tuple[int, int]]:
+    """The gaps without what was taken of them."""
+    pieces = iter(taken)
+    piece = next(pieces, None)
+    for start, end in gaps:
+        while piece and piece.start < end:
+            if start < piece.start:
+                yield start, piece.start
+            start = piece.end
+            piece = next(pieces, None)
+        if start < end:
+            yield start, end
 
 
 def _kept(word: str) -> str:
