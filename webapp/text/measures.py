@@ -8,7 +8,7 @@ _TWO_OF = (
     "秒 分 元 角 块 米 公里 千米 平方 立方 亩 公顷 吨 公斤 千克 斤 克 升 毫米 毫升 毫克 厘米 度 倍 成 折 字 页 步 "
     "组 对 双 副 支 只 头 株 棵 团 队 轮 趟 遍 番 回 笔 宗 起 例 枚 片 段 道 顿 杯 瓶 袋 箱 包 桶 床 席 票 门 节 "
     "课时 学时 集 首 部 幅 封 句 声 口 架 艘 列 根 颗 粒 滴 大 百 千 万 亿 年度 人次 户次 点 季度 代 边 方面 "
-    "市 县 镇 村 省 院 校 馆 站 中心 地"
+    "市 县 镇 村 省 院 校 馆 站 中心 地 金 银 铜 胜 负 平 日内"
 )
 _MORE = (
     "月 日 号 级 期 届 时 楼 栋 幢 单元 等 班 路 线 区 型 余 多 来 几 % ‰ ％ ℃ 摄氏 工作日 世纪 年代 学分 车 股 "
@@ -20,18 +20,19 @@ def _any_of(words: str) -> str:
     return "(?:" + "|".join(sorted(set(words.split()), key=len, reverse=True)) + ")"
 
 
-TWO_OF = rf"(?!年级|年生|大队|市区|点[零一二三四五六七八九]){_any_of(_TWO_OF)}"
+TWO_OF = rf"(?!金融|银行|铜川|平[方米]|负责|年级|年生|大队|市区|点[零一二三四五六七八九]){_any_of(_TWO_OF)}"
 MEASURE = _any_of(f"{_TWO_OF} {_MORE}")
 
 # Units as they are written behind a number, longest first where one begins another.
 _WRITTEN_AND_SAID = (
-    "km/h 公里每小时 m/s 米每秒 mg/L 毫克每升 mg/m³ 毫克每立方米 g/L 克每升 kWh 千瓦时 mmHg 毫米汞柱 km² 平方公里 "
+    "km/h 公里每小时 m/s 米每秒 ms 毫秒 mAh 毫安时 Ah 安时 kW·h 千瓦时 mg/L 毫克每升 mg/m³ 毫克每立方米 μg/m³ 微克每立方米 µg/m³ 微克每立方米 g/L 克每升 kWh 千瓦时 mmHg 毫米汞柱 km² 平方公里 "
     "km2 平方公里 ㎢ 平方公里 hm² 公顷 cm² 平方厘米 cm2 平方厘米 ㎠ 平方厘米 mm² 平方毫米 m² 平方米 m2 平方米 ㎡ "
     "平方米 m³ 立方米 m3 立方米 ㎥ 立方米 cm³ 立方厘米 km 公里 ㎞ 公里 KM 公里 cm 厘米 ㎝ 厘米 CM 厘米 mm 毫米 ㎜ "
-    "毫米 MM 毫米 μm 微米 kg 公斤 ㎏ 公斤 KG 公斤 Kg 公斤 mg 毫克 ㎎ 毫克 μg 微克 ml 毫升 mL 毫升 ML 毫升 ㏄ 毫升 "
-    "kW 千瓦 KW 千瓦 kV 千伏 dB 分贝 Hz 赫兹 kHz 千赫 MHz 兆赫 GHz 吉赫 GB 吉字节 MB 兆字节 KB 千字节 TB 太字节 "
+    "毫米 MM 毫米 μm 微米 kg 公斤 ㎏ 公斤 KG 公斤 Kg 公斤 mg 毫克 ㎎ 毫克 μg 微克 µg 微克 µm 微米 ml 毫升 mL 毫升 ML 毫升 ㏄ 毫升 "
+    "kW 千瓦 KW 千瓦 kV 千伏 dB 分贝 Hz 赫兹 kHz 千赫 MHz 兆赫 GHz 吉赫 GB G MB 兆 KB K TB T "
     "Mbps 兆 min 分钟 ha 公顷 kcal 千卡 kPa 千帕 °C 摄氏度 ℃ 摄氏度 ℉ 华氏度 ° 度 m 米 g 克 L 升 l 升 t 吨 h 小时 "
     "s 秒 W 瓦 V 伏 ′ 分 ″ 秒"
 )
 UNITS = pairs(_WRITTEN_AND_SAID)
-UNIT = "(?:" + "|".join(sorted(UNITS, key=len, reverse=True)) + ")(?![A-Za-z0-9²³/])"
+# 60V20Ah is two measures; 3m2 would be another unit.
+UNIT = "(?:" + "|".join(sorted(UNITS, key=len, reverse=True)) + r")(?![A-Za-z²³]|[·/][A-Za-z]|\d(?!\d*(?:V|W|Ah)))"

@@ -17,6 +17,15 @@ def telephone(number: str) -> str:
     return number.translate(_SPOKEN_ON_THE_PHONE)
 
 
+def dictated(code: str) -> str:
+    """A code as one says it to somebody who writes it down: like ``one_by_one``, but 1 is 幺.
+
+    一 and 七 sound alike; in what is copied by ear (identity, card and room numbers, plates, trains) people say 幺.
+    Names that are learnt as words keep 一: years, document numbers, standards, versions, “641”.
+    """
+    return one_by_one(code).replace("一", "幺")
+
+
 def cardinal(number: str) -> str:
     """How many: 1203 → 一千二百零三, 2000 → 两千, 12 → 十二.
 

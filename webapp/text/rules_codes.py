@@ -1,24 +1,26 @@
 """Numbers that are names: document numbers, licences, identity numbers, code words. Digit by digit."""
 
 import re
+from collections.abc import Callable
 
 from webapp.text.measures import MEASURE
-from webapp.text.numbers import cardinal, digits, one_by_one, telephone
-from webapp.text.rules import Rule, rule
+from webapp.text.numbers import cardinal, dictated, digits, one_by_one
+from webapp.text.rules import RANGE, Rule, link, rule
 
-_OPEN, _CLOSE = r"[〔\[（(【［〈{〖]", r"[〕\]）)】］〉}〗]"
+_OPEN, _CLOSE = r"[〔\[（(【［〈{〖﹝]", r"[〕\]）)】］〉}〗﹞]"
 _NAMED = (
     "邮编|邮政编码|备案号?|备案证|标识码|代码|编号|账号|帐号|账户|卡号|证号|号码|学号|工号|车牌号?|验证码|识别码|序列号|QQ群?|微信号?|密码|批号|"
-    "公网安备|网安备|ICP备|ICP证|许可证|证书号|档案号|索引号|统一码|条码"
+    "尾号|公网安备|网安备|ICP备|ICP证|许可证|证书号|档案号|索引号|统一码|条码"
 )
+_ROOM = r"\s*(?:室|号?房(?![间子屋产])|教室|会议室|办公室|包间|病房)"
 _PROVINCES = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新"
 _JOINTS = {":": "，", "-": "杠", "−": "杠", "–": "杠", "—": "杠", "－": "杠", "/": "斜杠", ".": "点", "_": "下划线"}
 
 
-def say_code(code: str) -> str:
+def say_code(code: str, say: Callable[[str], str] = dictated) -> str:
     """Letters and digits one by one, the signs between them by name."""
     parts = re.split(r"([-−–—－/._:])", code)
-    return "".join(_JOINTS.get(part) or one_by_one(part) for part in parts)
+    return "".join(_JOINTS.get(part) or say(part) for part in parts)
 
 
 def _say_document(match: re.Match[str]) -> str:
@@ -27,16 +29,15 @@ def _say_document(match: re.Match[str]) -> str:
 
 def _say_standard(match: re.Match[str]) -> str:
     letters = " ".join(re.sub(r"[^A-Z]", "", match["letters"]))
-    return letters + say_code(match["number"])
+    return letters + say_code(match["number"], digits)
 
 
 def _say_masked(match: re.Match[str]) -> str:
-    say = telephone if re.match(r"1[3-9]", match[1]) and len(match[1]) == 3 else one_by_one
-    return say(match[1]) + "，星号，" + say(match[2])
+    return dictated(match[1]) + "，星号，" + dictated(match[2])
 
 
 def _say_groups(match: re.Match[str]) -> str:
-    return "，".join(digits(part) for part in match[0].split())
+    return "，".join(dictated(part) for part in match[0].split())
 
 
 def _say_number_sign(match: re.Match[str]) -> str:
@@ -44,11 +45,17 @@ def _say_number_sign(match: re.Match[str]) -> str:
 
 
 def _say_plate(match: re.Match[str]) -> str:
-    return match["office"] + one_by_one(match["number"])
+    number = dictated(match["number"])
+    return match["office"] + (" " if number[0].isalpha() and number[0].isascii() else "") + number
 
 
 def _say_named(match: re.Match[str]) -> str | None:
     return say_code(match["this"]) if re.search(r"\d", match["this"]) else None
+
+
+def _say_two_as_to(match: re.Match[str]) -> str:
+    """O2O, B2B: the 2 stands for the English word."""
+    return f"{match['first']} to {match['second']}"
 
 
 FIRST: tuple[Rule, ...] = (
@@ -60,6 +67,7 @@ FIRST: tuple[Rule, ...] = (
 )
 
 RULES: tuple[Rule, ...] = (
+    rule("acronym", r"(?<![0-9A-Za-z])(?P<first>[A-Z])2(?P<second>[A-Z])(?![0-9A-Za-z])", _say_two_as_to, "A"),
     rule(
         "standard",
         r"(?<![A-Za-z])(?P<letters>[A-Z]{1,5}(?:/[A-Z]{1,5})?(?:\s?[A-Z]{1,2})?)\s?(?P<number>\d{2,6}(?:\.\d+)?[-–—]\d{4})(?!\d)",
@@ -78,7 +86,7 @@ RULES: tuple[Rule, ...] = (
         rf"(?<=[{_PROVINCES}])(?P<office>[A-Z])[·•\s]?(?P<number>[A-Z0-9]{{5,6}})(?![A-Z0-9])",
         _say_plate,
     ),
-    rule("identity", r"(?<![0-9A-Za-z.])\d{14,17}[0-9Xx]\d{0,2}(?![0-9A-Za-z])", lambda match: one_by_one(match[0])),
+    rule("identity", r"(?<![0-9A-Za-z.])\d{14,17}[0-9Xx]\d{0,2}(?![0-9A-Za-z])", lambda match: dictated(match[0])),
     rule(
         "named code",
         rf"(?:{_NAMED})[\s为是:：第（(]{{0,3}}(?P<this>[0-9A-Za-z]+(?:[-−–—－/_][0-9A-Za-z]+)*)(?![0-9A-Za-z]|\.\d|\s*(?!号){MEASURE})",
@@ -87,23 +95,35 @@ RULES: tuple[Rule, ...] = (
     rule(
         "part of a code",
         r"(?<=号)\s?[-−–—－]\s?(?P<number>\d{1,3})(?![\d号])",
-        lambda match: "杠" + digits(match["number"]),
+        lambda match: "杠" + dictated(match["number"]),
     ),
     rule("quoted code", r"(?<=[“\"‘'「『])(?P<this>\d{2,8})(?=[”\"’'」』])", lambda match: digits(match["this"])),
     rule(
+        "train",
+        r"(?<![0-9A-Za-z])[GDCKZTYS]\d{2,4}(?=次|/)|(?<=航班)(?:号|[：:])?\s?[A-Z0-9]{2}\d{3,4}(?![0-9A-Za-z])",
+        lambda match: dictated(match[0]),
+    ),
+    rule(
         "mixed code",
-        r"(?<![0-9A-Za-z])(?:[A-Za-z]{1,3}\d{3,}[0-9A-Za-z]*|(?=[0-9]*[A-Z])(?=[A-Z]*\d)[0-9A-Z]{8,})(?![0-9A-Za-z])",
-        lambda match: one_by_one(match[0]),
+        r"(?<![0-9A-Za-z])(?=[0-9]*[A-Z])(?=[A-Z]*\d)[0-9A-Z]{8,}(?![0-9A-Za-z])",
+        lambda match: dictated(match[0]),
+    ),
+    rule(
+        "mixed code",
+        r"(?<![0-9A-Za-z])(?P<letters>[A-Za-z]{1,3}|[A-Z]{2,5}-)(?P<number>\d{3,}[0-9A-Za-z]*)(?![0-9A-Za-z])",
+        lambda match: one_by_one(match["letters"].rstrip("-") + match["number"]),
     ),
     rule(
         "room",
-        r"(?<![0-9.])(?P<this>\d{3,4})(?=\s*(?:室|号?房(?![间子屋产])|教室|会议室|办公室|包间|病房))",
-        lambda match: digits(match["this"]),
+        rf"(?<![0-9.])(?P<first>\d{{3,4}})(?P<link>{RANGE})(?P<second>\d{{3,4}})(?={_ROOM})",
+        lambda match: dictated(match["first"]) + link(match["link"]) + dictated(match["second"]),
     ),
+    rule("room", rf"(?<![0-9.])(?P<this>\d{{3,4}})(?={_ROOM})", lambda match: dictated(match["this"])),
+    rule("house", r"(?<=[路街道巷弄])(?P<this>\d{4})(?=(?:-\d+)?号)", lambda match: dictated(match["this"])),
     rule(
         "road",
-        r"(?<![0-9.])(?P<this>\d{3,4})(?=\s*(?:国道|省道|县道|路公交|路车|路（|次列车|航班))",
-        lambda match: digits(match["this"]),
+        r"(?<![0-9.])(?P<this>\d{3,4})(?=\s*(?:国道|省道|县道|路公交|路车|路（|次列车|航班|路(?:[、，]\d+路)*[、，和及]?(?:\d+路)?公交))",
+        lambda match: dictated(match["this"]),
     ),
     rule(
         "version",

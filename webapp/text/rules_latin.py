@@ -45,7 +45,11 @@ def _say_roman(match: re.Match[str]) -> str:
     return cardinal(str(_ROMAN[match[0]]))
 
 
+# Short words that are spelled although they are written small; the voice would make a syllable of them.
+_SPELLED = "app|atm|ceo|cpu|ct|dpi|dvd|gpu|iq|ktv|mba|mri|mvp|nba|pdf|ppt|px|qq|sos|tv|ufo|usb|vip|vr|wps|wto"
+
 RULES: tuple[Rule, ...] = (
+    rule("acronym", rf"(?<![A-Za-z])(?i:{_SPELLED})(?![A-Za-z])", lambda match: " ".join(match[0].upper()), ""),
     rule(
         "roman",
         r"(?<![A-Za-z])(?<![A-Za-z]\s)(?:[IV](?=[类级期])|(?:I{2,3}|IV|VI{1,3}|IX|XI{1,2})(?=[类级期型]))",

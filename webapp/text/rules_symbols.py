@@ -41,8 +41,10 @@ def _one_of(signs: str) -> str:
 RULES: tuple[Rule, ...] = (
     rule("compared", r"[>＞]\s*(?=\d)|(?<=\d)\s*[>＞](?!>)", fixed("大于"), ">＞"),
     rule("compared", r"[<＜]\s*(?=\d)|(?<=\d)\s*[<＜](?!<)", fixed("小于"), "<＜"),
+    rule("alternative", r"(?<=和)\s?[/／]\s?(?=或)", fixed(""), "/／"),
+    rule("sign", r"\s*©\s*", fixed("版权所有"), "©"),
     rule("sign", rf"\s*{_MATHS}\s*", _say_sign, "+＋=＝≠≈≥≧≤≦±×✕÷&＆∶"),
-    rule("number of a house", r"(?<=\d)[#＃](?=[楼栋幢线门机])", fixed("号"), "#＃"),
+    rule("number of a house", r"(?<=\d)[#＃](?=[楼栋幢线门机厂、，和至])", fixed("号"), "#＃"),
     rule("sign", _one_of("".join(_NAMES)), _say_sign, "".join(_NAMES)),
     # Two quotations or two titles side by side are a list without its commas.
     rule(
@@ -58,7 +60,8 @@ RULES: tuple[Rule, ...] = (
     rule("hyphen", r"(?<=[A-Za-z])[-‐‑](?=[A-Za-z0-9])", fixed(" "), "-‐‑"),
     rule("pause", r"[-‐‑−]+", fixed("，"), "-‐‑−"),
     rule("full stop", r"(?<=[A-Za-z])\.(?=\s*[A-Za-z])", fixed(" "), "."),
-    rule("full stop", rf"(?<=\d)\.(?=[{HANZI}\s])", fixed("，"), "."),
+    rule("full stop", rf"(?<=\d)[.．](?=[{HANZI}\s])", fixed("，"), ".．"),
+    rule("pause", r"(?<=\d)\s*《", fixed("，"), "《"),
     rule("pause", r"\.{2,}(?=.)", fixed("，"), "."),
     rule("full stop", r"\.+", fixed("。"), "."),
     rule("pause", _one_of("".join(_PAUSES)), _say_sign, ""),

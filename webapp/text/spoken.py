@@ -5,7 +5,16 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from webapp.text import rules_amounts, rules_codes, rules_dates, rules_latin, rules_symbols, rules_telephone, rules_web
+from webapp.text import (
+    rules_amounts,
+    rules_codes,
+    rules_dates,
+    rules_latin,
+    rules_symbols,
+    rules_telephone,
+    rules_times,
+    rules_web,
+)
 from webapp.text.rules import HANZI, Rule
 
 # The first rule that matches a place wins, so families with the more special shapes stand first.
@@ -16,6 +25,7 @@ RULES: tuple[Rule, ...] = (
     *rules_dates.FIRST,
     *rules_codes.RULES,
     *rules_dates.RULES,
+    *rules_times.RULES,
     *rules_amounts.RULES,
     *rules_latin.RULES,
     *rules_symbols.RULES,
