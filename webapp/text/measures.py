@@ -25,7 +25,7 @@ MEASURE = _any_of(f"{_TWO_OF} {_MORE}")
 
 # Units as they are written behind a number, longest first where one begins another.
 _WRITTEN_AND_SAID = (
-    "km/h 公里每小时 m/s 米每秒 ms 毫秒 mAh 毫安时 Ah 安时 kW·h 千瓦时 mg/L 毫克每升 mg/m³ 毫克每立方米 μg/m³ 微克每立方米 µg/m³ 微克每立方米 g/L 克每升 kWh 千瓦时 mmHg 毫米汞柱 km² 平方公里 "
+    "km/h 公里每小时 m/s 米每秒 L/min 升每分钟 mL/h 毫升每小时 ml/h 毫升每小时 ms 毫秒 mAh 毫安时 Ah 安时 kW·h 千瓦时 mg/L 毫克每升 mg/m³ 毫克每立方米 μg/m³ 微克每立方米 µg/m³ 微克每立方米 g/L 克每升 kWh 千瓦时 mmHg 毫米汞柱 km² 平方公里 "
     "km2 平方公里 ㎢ 平方公里 hm² 公顷 cm² 平方厘米 cm2 平方厘米 ㎠ 平方厘米 mm² 平方毫米 m² 平方米 m2 平方米 ㎡ "
     "平方米 m³ 立方米 m3 立方米 ㎥ 立方米 cm³ 立方厘米 km 公里 ㎞ 公里 KM 公里 cm 厘米 ㎝ 厘米 CM 厘米 mm 毫米 ㎜ "
     "毫米 MM 毫米 μm 微米 kg 公斤 ㎏ 公斤 KG 公斤 Kg 公斤 mg 毫克 ㎎ 毫克 μg 微克 µg 微克 µm 微米 ml 毫升 mL 毫升 ML 毫升 ㏄ 毫升 "
@@ -33,6 +33,8 @@ _WRITTEN_AND_SAID = (
     "Mbps 兆 min 分钟 ha 公顷 kcal 千卡 kPa 千帕 °C 摄氏度 ℃ 摄氏度 ℉ 华氏度 ° 度 m 米 g 克 L 升 l 升 t 吨 h 小时 "
     "s 秒 W 瓦 V 伏 ′ 分 ″ 秒"
 )
+# What stands alone in a table heading: 身高（cm）.
+ALONE = _any_of("km/h kWh mmHg km² hm² cm² mm² m² m2 m³ cm³ km cm mm kg mg μg ml mL dB Hz kHz MHz kW kV")
 UNITS = pairs(_WRITTEN_AND_SAID)
 # 60V20Ah is two measures; 3m2 would be another unit.
 UNIT = "(?:" + "|".join(sorted(UNITS, key=len, reverse=True)) + r")(?![A-Za-z²³]|[·/][A-Za-z]|\d(?!\d*(?:V|W|Ah)))"

@@ -2,7 +2,7 @@
 
 import re
 
-from webapp.text.measures import MEASURE, TWO_OF, UNIT, UNITS
+from webapp.text.measures import ALONE, MEASURE, TWO_OF, UNIT, UNITS
 from webapp.text.numbers import amount, cardinal, counted, dictated, digits
 from webapp.text.rules import END, HANZI, NUMBER, RANGE, Rule, fixed, link, pairs, rule
 
@@ -16,6 +16,10 @@ _CURRENCY = pairs(
 )
 _CENTS = r"(?:\d{1,3}(?:,\d{3})+|\d+)\.\d0"
 _MONEY = "|".join(re.escape(sign) for sign in sorted(_CURRENCY, key=len, reverse=True))
+_COUNTED = re.compile(rf"\s*(?:{MEASURE}|[余多来几])")
+_COUNTED_TWO = re.compile(rf"\s*{TWO_OF}")
+_PART_OF_ADDRESS = re.compile(r"\s*(?:号楼|号院|栋|幢|室|弄|单元)")
+_EQUALS = re.compile("[=＝]")
 _SCORE_BEFORE = re.compile(r"(?:比分|大胜|险胜|完胜|战胜|击败|不敌|战平|爆冷)[^。；，]{0,8}$")
 _SCORE_AFTER = re.compile(r"\s*(?:[大险完]胜|战胜|击败|不敌|战平|逼平|获胜|取胜|负于|逆转|领先|落后)")
 _CODE_LENGTH = 7  # so many digits without anything counted are a code, unless they are round
@@ -64,7 +68,7 @@ def _temperature(number: str) -> str:
 def _say_unit(match: re.Match[str]) -> str:
     unit = UNITS[match["unit"]]
     say = _temperature if unit == "摄氏度" else (lambda number: amount(number.replace("＋", "+")))
-    if unit.endswith(("每小时", "每秒")):
+    if unit.endswith(("每小时", "每分钟", "每秒")):
         unit, per = unit[: unit.index("每")], unit[unit.index("每") :]
     else:
         per = ""
@@ -85,12 +89,11 @@ def _say_range(match: re.Match[str]) -> str | None:
         match.string, match.end()
     ):
         return amount(first) + "比" + amount(second)
-    last = counted(second) if re.match(rf"\s*{TWO_OF}", match.string[match.end() :]) else amount(second)
+    last = counted(second) if _COUNTED_TWO.match(match.string, match.end()) else amount(second)
     if sign.strip() not in {"-", "−", "－", "--"}:
         return amount(first) + link(sign) + last
     numbers = [float(number.replace(",", "")) for number in (first, second)]
-    after = match.string[match.end() :].lstrip()
-    if re.match(r"(?:号楼|号院|栋|幢|室|弄|单元)", after) or numbers[0] >= numbers[1]:
+    if _PART_OF_ADDRESS.match(match.string, match.end()) or numbers[0] >= numbers[1]:
         return amount(first) + "杠" + amount(second)
     return amount(first) + "至" + last
 
@@ -119,7 +122,7 @@ def _say_product(match: re.Match[str]) -> str:
 
 def _say_number(match: re.Match[str]) -> str:
     number = match[0]
-    counted_thing = re.match(rf"\s*(?:{MEASURE}|[余多来几])", match.string[match.end() :])
+    counted_thing = _COUNTED.match(match.string, match.end())
     if number.isdigit() and len(number) >= _CODE_LENGTH and not counted_thing and not number.endswith("000"):
         # No local telephone number begins with 1 or 9, many amounts do.
         return amount(number) if len(number) < 9 and number[0] in "19" else dictated(number)
@@ -158,7 +161,7 @@ RULES: tuple[Rule, ...] = (
     rule(
         "formula",
         rf"(?<=[\d%{HANZI}）)])\s*[-−－]\s*(?=[\d{HANZI}（(])",
-        lambda match: "减" if re.search("[=＝]", match.string) else None,
+        lambda match: "减" if _EQUALS.search(match.string, max(0, match.start() - 60), match.end() + 60) else None,
         "=＝",
     ),
     rule(
@@ -169,7 +172,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "per",
-        r"(?<=[元米克斤吨升度分角里㎡个次件台户人辆份gLl])\s*/\s*(?=[人月年天日次户周个件台亩间床时吨斤㎡片粒支盒瓶袋]|小时|分钟|平方|立方|公里|千米|公斤|学时|课时)",
+        r"(?<=[元米克斤吨升度分角里㎡个次件台户人辆份gLl])\s*/\s*(?=[人月年天日次户周个件台亩间床时吨斤㎡片粒支盒瓶袋份张页册本条项节课场趟辆套部座位米克升]|小时|分钟|平方|立方|公里|千米|公斤|学时|课时)",
         lambda match: "每",
         "/",
     ),
@@ -179,6 +182,7 @@ RULES: tuple[Rule, ...] = (
         rf"{_START}(?!3M)(?P<number>{NUMBER})\s?M(?=宽带|带宽|流量|以|的|左右|大小|[，。、；）]|$)",
         lambda match: amount(match["number"]) + "兆",
     ),
+    rule("unit", rf"(?<![A-Za-z]){ALONE}(?![A-Za-z²³])", lambda match: UNITS[match[0]], ""),
     rule("ten thousand", rf"{_START}(?P<number>{NUMBER})w(?=[{HANZI}+])", lambda match: amount(match["number"]) + "万"),
     rule("product", rf"{_START}{NUMBER}(?:\s*[×✕xX*＊]\s*{NUMBER})+{END}", _say_product, "×✕xX*＊"),
     rule("ratio", rf"{_START}{NUMBER}(?:\s*[:：∶]\s*{NUMBER})+{END}", _say_ratio, ":：∶"),
@@ -189,7 +193,7 @@ RULES: tuple[Rule, ...] = (
     rule("ordinal", r"(?<=第)\s*(?P<this>\d+)(?!\d|\.\d)", lambda match: cardinal(match["this"])),
     rule(
         "ordinal",
-        r"(?:(?<=[初高周])|(?<=星期))(?P<this>[1-7])(?=[^\d.%至到—–~～\-]|$)",
+        r"(?:(?<=[初周])|(?<=(?<![最提新])高)|(?<=星期))(?P<this>[1-7])(?=[^\d.,%至到—–~～\-]|,\D|$)",
         lambda match: cardinal(match["this"]),
     ),
     rule("range", rf"{_START}(?<![A-Za-z\-])(?P<first>{NUMBER})(?P<link>{RANGE})(?P<second>{NUMBER}){END}", _say_range),

@@ -97,12 +97,38 @@ RULES: tuple[Rule, ...] = (
         r"(?<=号)\s?[-−–—－]\s?(?P<number>\d{1,3})(?![\d号])",
         lambda match: "杠" + dictated(match["number"]),
     ),
-    rule("quoted code", r"(?<=[“\"‘'「『])(?P<this>\d{2,8})(?=[”\"’'」』])", lambda match: digits(match["this"])),
+    rule(
+        "quoted code",
+        r"(?<=[“\"‘'「『])(?<!\d[\"'])(?P<this>\d{2,8})(?=[”\"’'」』])",
+        lambda match: digits(match["this"]),
+    ),
     rule(
         "train",
         r"(?<![0-9A-Za-z])[GDCKZTYS]\d{2,4}(?=次|/)|(?<=航班)(?:号|[：:])?\s?[A-Z0-9]{2}\d{3,4}(?![0-9A-Za-z])",
         lambda match: dictated(match[0]),
     ),
+    rule(
+        "house",
+        r"(?<![0-9])(?P<house>\d{1,2})[#＃](?P<room>\d{3,4})(?!\d)",
+        lambda match: f"{cardinal(match['house'])}号{dictated(match['room'])}",
+        "#＃",
+    ),
+    rule(
+        "room",
+        r"(?:(?<=单元|号楼)|(?<=[栋幢座]))(?P<this>\d{3,4})(?![\d.]|[平米])",
+        lambda match: dictated(match["this"]),
+    ),
+    rule(
+        "room",
+        r"(?<![0-9A-Za-z])[A-Z]-?\d{3,4}(?=室|号?房|教室|会议室|办公室)|(?<![0-9A-Za-z])[A-Z]-\d{3,4}(?![0-9A-Za-z\-])",
+        lambda match: dictated(match[0].replace("-", "")),
+    ),
+    rule(
+        "programme",
+        r"(?<![0-9.])(?P<this>\d{3})(?=工程|高校|院校|计划|行动|战略|工作法|模式|机制)",
+        lambda match: digits(match["this"]),
+    ),
+    rule("code", r"(?<![0-9A-Za-z])[A-Z]{1,6}(?:-\d+){2,}(?![0-9A-Za-z])", lambda match: say_code(match[0])),
     rule(
         "mixed code",
         r"(?<![0-9A-Za-z])(?=[0-9]*[A-Z])(?=[A-Z]*\d)[0-9A-Z]{8,}(?![0-9A-Za-z])",
@@ -110,7 +136,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "mixed code",
-        r"(?<![0-9A-Za-z])(?P<letters>[A-Za-z]{1,3}|[A-Z]{2,5}-)(?P<number>\d{3,}[0-9A-Za-z]*)(?![0-9A-Za-z])",
+        r"(?<![0-9A-Za-z])(?<![mL]/)(?P<letters>[A-Za-z]{1,3}|[A-Z]{2,5}-)(?P<number>\d{3,}[0-9A-Za-z]*)(?![0-9A-Za-z])",
         lambda match: one_by_one(match["letters"].rstrip("-") + match["number"]),
     ),
     rule(

@@ -30,7 +30,8 @@ def _say_dates(match: re.Match[str]) -> str:
 
 def _say_years(match: re.Match[str]) -> str | None:
     first, second = match["first"], match["second"]
-    if not int(first) < int(second) <= int(first) + 100:
+    near = int(second) <= int(first) + 100 or match.string.startswith("年", match.end())
+    if not int(first) < int(second) or not near:
         return None
     return digits(first) + (match["mark"] or "") + link(match["link"]) + digits(second)
 
@@ -38,7 +39,7 @@ def _say_years(match: re.Match[str]) -> str | None:
 def _say_months(match: re.Match[str]) -> str:
     return (
         month_or_day(match["first"])
-        + (match["mark"] or "")
+        + (match.groupdict().get("mark") or "")
         + link(match["link"])
         + month_or_day(match["second"])
         + "月"
@@ -69,6 +70,11 @@ def _say_era(match: re.Match[str]) -> str:
 _QUARTER = {"1": "第一季度", "2": "第二季度", "3": "第三季度", "4": "第四季度"}
 
 FIRST: tuple[Rule, ...] = (
+    rule(
+        "months",
+        rf"{_START}(?P<year>{_YEAR})\.(?P<first>{_MONTH})(?P<link>{RANGE})(?P<second>{_MONTH})月?(?![\d.])",
+        lambda match: f"{digits(match['year'])}年{_say_months(match)}",
+    ),
     rule(
         "date",
         rf"""{_START}(?P<year>{_YEAR})\.(?P<month>{_MONTH})(?P<link>{RANGE})(?P<year2>{_YEAR})\.(?P<month2>{_MONTH})(?![\d.])""",
@@ -139,7 +145,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule("year", r"(?<=[（(〔\[])(?P<this>(?:19|20)\d{2})(?=[）)〕\]])", lambda match: digits(match["this"])),
     rule("year", r"['’‘](?P<year>\d{2})(?=年|届|级)", lambda match: digits(match["year"]), "'’‘"),
-    rule("generation", r"(?<![0-9.])(?P<this>[0-9]0)(?=后(?![续来面方果]))", lambda match: digits(match["this"])),
+    rule("generation", r"(?<![0-9.])(?P<this>[0-9][05])(?=后(?![续来面方果]))", lambda match: digits(match["this"])),
     rule(
         "months",
         rf"(?<![0-9.])(?P<first>{_MONTH})\s*(?P<mark>月)?(?P<link>{RANGE})(?P<second>{_MONTH})\s*月",
@@ -162,7 +168,7 @@ RULES: tuple[Rule, ...] = (
     rule("named day", r"(?<![0-9.])(\d{1,2})[·•‧・](\d{1,2})(?![0-9.])", lambda match: digits(match[1] + match[2])),
     rule(
         "named day",
-        r"(?<![0-9.])(\d{1,2})\.(\d{1,2})(?=国际|全国|劳动节|爱耳日|爱眼日|假期|长假|小长假|黄金周|助残日|消费者)",
+        r"(?<![0-9.])(\d{1,2})\.(\d{1,2})(?=国际|全国|劳动节|爱耳日|爱眼日|假期|长假|小长假|黄金周|助残日|消费者|晚会)",
         lambda match: digits(match[1] + match[2]),
     ),
     rule(

@@ -33,7 +33,7 @@ def _say_special_number(match: re.Match[str]) -> str:
     if value != int(value):
         part, _, whole = unicodedata.normalize("NFKC", character).partition("⁄")
         return f"{cardinal(whole)}分之{cardinal(part or '1')}" if whole.isdigit() else ""
-    if re.match(r"[类项点号组条款级、，）)]", match.string[match.end() :]):
+    if match.string[match.end() : match.end() + 1] in set("类项点号组条款级、，）)"):
         return cardinal(str(int(value)))
     counts_items = (
         "CIRCLED" in (name := unicodedata.name(character, "")) or "PARENTHESIZED" in name or "FULL STOP" in name
@@ -52,7 +52,7 @@ RULES: tuple[Rule, ...] = (
     rule("acronym", rf"(?<![A-Za-z])(?i:{_SPELLED})(?![A-Za-z])", lambda match: " ".join(match[0].upper()), ""),
     rule(
         "roman",
-        r"(?<![A-Za-z])(?<![A-Za-z]\s)(?:[IV](?=[类级期])|(?:I{2,3}|IV|VI{1,3}|IX|XI{1,2})(?=[类级期型]))",
+        r"(?<![A-Za-z])(?<![A-Za-z]\s)(?:[IV](?=[类级期])|(?:I{2,3}|IV|VI{1,3}|IX|XI{1,2})(?=[类级期型度]))",
         _say_roman,
         "IVX",
     ),

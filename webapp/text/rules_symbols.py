@@ -22,11 +22,13 @@ _DIVIDERS = {
     "！": "!",
     "？": "?",
     "。": "．｡﹒",
-    "、": "､•·‧・･∙/／",
+    "、": "､•·‧・･∙/／\u20e3",
 }
 _PAUSES = {sign: pause for pause, signs in _DIVIDERS.items() for sign in signs}
 _SILENT = "“”‘’\"'＂＇「」『』〝〞〟《》〈〉﹁﹂﹃﹄`´′″#＃*＊_＿^＾®™"
 _PLACES = "省市县区旗州乡镇街村"
+_COUNTS = "零〇一二三四五六七八九十百"
+_DOCUMENTS = "[法例定见知案则准范约划要决告录表书册证函报纲单图志）]"
 _MATHS = r"[+＋=＝≠≈≥≧≤≦±×✕÷&＆∶]"
 
 
@@ -41,7 +43,7 @@ def _one_of(signs: str) -> str:
 RULES: tuple[Rule, ...] = (
     rule("compared", r"[>＞]\s*(?=\d)|(?<=\d)\s*[>＞](?!>)", fixed("大于"), ">＞"),
     rule("compared", r"[<＜]\s*(?=\d)|(?<=\d)\s*[<＜](?!<)", fixed("小于"), "<＜"),
-    rule("alternative", r"(?<=和)\s?[/／]\s?(?=或)", fixed(""), "/／"),
+    rule("alternative", r"(?<=[和与])\s?[/／]\s?(?=或)", fixed(""), "/／"),
     rule("sign", r"\s*©\s*", fixed("版权所有"), "©"),
     rule("sign", rf"\s*{_MATHS}\s*", _say_sign, "+＋=＝≠≈≥≧≤≦±×✕÷&＆∶"),
     rule("number of a house", r"(?<=\d)[#＃](?=[楼栋幢线门机厂、，和至])", fixed("号"), "#＃"),
@@ -53,6 +55,27 @@ RULES: tuple[Rule, ...] = (
         fixed("，"),
         "“‘《「『〈",
     ),
+    # 11月23日（星期一）上午: said without stopping.
+    rule("weekday", r"(?<=[日号])\s?[（(](?=(?:星期|周)[一二三四五六日天][）)])", fixed(""), "（("),
+    rule(
+        "weekday",
+        r"(?<=[日号][（(]周[一二三四五六日天])[）)]|(?<=[日号][（(]星期[一二三四五六日天])[）)]",
+        fixed(""),
+        "）)",
+    ),
+    # Copyright 2012(C): the sign was said already.
+    rule("silent", r"(?<=\d{4})\s?[（(][cC][）)]|[（(][cC][）)]\s?(?=\d{4})", fixed("，"), "（("),
+    # A title that is a whole sentence ends before the sentence around it goes on.
+    rule(
+        "title",
+        rf"《[^《》]{{7,60}}(?<!{_DOCUMENTS})(?P<this>》)(?=[{HANZI}])(?![的第中里内上等])",
+        fixed("，"),
+        "》",
+    ),
+    rule("article of a law", rf"第[{_COUNTS}\d]{{1,6}}[条章节款项](?P<this>\s+)(?=[{HANZI}])", fixed("，"), " "),
+    # 1、姓名 2、电话 and A.同意 B.不同意: the next item begins.
+    rule("next item", rf"(?<=[{HANZI}])\s+(?=(?:\d{{1,2}}|[A-Za-z])[、.．)）])", fixed("，"), " "),
+    rule("item", rf"(?<![A-Za-z])[A-Za-z](?P<this>[.．])(?=[{HANZI}])", fixed("，"), ".．"),
     # 市（区）, 县（市、区）: one or the other, said without stopping.
     rule("alternative", rf"(?<=[{_PLACES}])[（(](?=[{_PLACES}、]{{1,5}}[）)])", fixed("、"), "（("),
     rule("alternative", rf"(?<=[（(][{_PLACES}])[）)]|(?<=、[{_PLACES}])[）)]", fixed(""), "）)"),

@@ -49,10 +49,11 @@ RULES: tuple[Rule, ...] = (
     rule("time", rf"{_START}(?P<time>{_TIME})\s?(?P<half>[aApP])\.?[mM](?:\.|(?![A-Za-z]))", _say_half_day),
     rule(
         "result",
-        r"(?<![0-9.])(?:(?P<minute>\d{1,2})[′'])?(?P<second>[1-5]?\d)[″\"](?P<rest>\d{1,2})(?!\d)",
+        r"(?<![0-9.])(?:(?P<minute>\d{1,2})(?:['’](?=\d+[\"”″])|′))?(?P<second>[1-5]?\d)(?:″|(?<=['’′]\d\d)[\"”])(?P<rest>\d{1,2})(?!\d)",
         _say_result,
-        '″"',
+        '″"”',
     ),
+    rule("times", r"(?<=[:：∶]\d\d)\s*[-–—－~～〜]+\s*(?=[上下中]午|晚|凌晨|次日|第二天)", lambda match: "至", ":：∶"),
     rule("result", r"(?<=\d秒)(?P<this>\d{2})(?![\d个名人分秒])", lambda match: digits(match["this"])),
     rule("times", rf"{_START}(?P<first>{_TIME})(?P<link>{RANGE})(?P<second>{_TIME})(?![\d:：])", _say_times),
     rule("time", rf"(?<![0-9.])(?<!\d[:：∶]){_HOUR}{_COLON}[0-5]\d(?:{_COLON}[0-5]\d)?(?!\d)(?![:：∶.]\d)", _say_time),

@@ -188,21 +188,22 @@ def _is_latin(character: str) -> bool:
 def _one_mark(said: str, match: re.Match[str]) -> str:
     """The one sign that stands for a run of pauses and spaces."""
     marks = [mark for mark in match[0] if mark in _STRENGTH]
-    before, after = said[: match.start()], said[match.end() :]
-    if not before:
+    start, end = match.span()
+    after = end < len(said)
+    if not start:
         return ""
     if marks:
         mark = max(marks, key=_STRENGTH.__getitem__)
         return mark if after or mark not in "、，" else ""
     if not after:
         return ""
-    sides = bool(_IS_HANZI.match(before[-1])), bool(_IS_HANZI.match(after[0]))
+    sides = bool(_IS_HANZI.match(said, start - 1)), bool(_IS_HANZI.match(said, end))
     if sides == (False, False):
         return " "
     if sides != (True, True):
         return ""
     # 张三 李四 are two names; 王　芳 is one that was written wide.
-    one_name = not _IS_HANZI.match(before[-2:-1]) and not _IS_HANZI.match(after[1:2])
+    one_name = (start < 2 or not _IS_HANZI.match(said, start - 2)) and not _IS_HANZI.match(said, end + 1)
     return "" if one_name else "、"
 
 
