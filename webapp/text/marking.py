@@ -1,26 +1,15 @@
-"""The blocks of an article with every sentence marked by a span, and the sentences themselves."""
+"""The blocks of an article as marked HTML: what each kind of block adds to the sentences that stand in it."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from hashlib import sha256
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from webapp.text.blocks import Block
-from webapp.text.inline import Atom, Mark, html_of, is_reading, start_tag, text_of
+from webapp.text import announced, pauses
+from webapp.text.blocks import Block, html_of_blocks
+from webapp.text.inline import html_of, start_tag, text_of
 from webapp.text.numbers import cardinal
-from webapp.text.sentence import Sentence, spoken_sentence
-from webapp.text.sentences import has_words, sentences
+from webapp.text.table_words import Around, TableWords, table_words
+from webapp.text.telling import Teller
 
-WITHIN_PARAGRAPH = 250  # milliseconds after a sentence that others of its block follow
-PAUSES = {
-    "title": 800,
-    "summary": 500,
-    "heading": 700,
-    "paragraph": 500,
-    "item": 400,
-    "cell": 300,
-    "caption": 400,
-    "picture": 500,
-}
 _KINDS = {
     "h2": "heading",
     "h3": "heading",
@@ -33,7 +22,7 @@ _KINDS = {
     "caption": "caption",
     "figcaption": "caption",
 }
-_WHOLE = frozenset({"a", "abbr", "ruby"})  # marks that a sentence boundary may not cut
+_LONG_QUOTATION = 3  # sentences; the end of a longer one is said
 
 
 @dataclass(frozen=True)
@@ -45,173 +34,182 @@ class Heading:
     text: str
 
 
-class Marker:
-    """Numbers the sentences of one article while its blocks are written."""
+class Marker(Teller):
+    """Writes the blocks of one article and says them."""
 
-    def __init__(self) -> None:
-        self.sentences: list[Sentence] = []
+    def __init__(self, blocks: Sequence[Block] = ()) -> None:
+        super().__init__(blocks)
         self.contents: list[Heading] = []
-        self.block = 0
-        self._seen: dict[str, int] = {}
+        self._numbers: list[str] = []  # of the items around, "" where they have none
+        self._quotations = 0
+        self._special = {
+            "ul": self._list,
+            "ol": self._list,
+            "dl": self._terms,
+            "table": self._table,
+            "blockquote": self._quotation,
+        }
 
-    def name(self, letter: str, text: str) -> str:
-        """An id that stays when other sentences change: from the words, and a number among equal words."""
-        stem = f"{letter}-{sha256(text.encode()).hexdigest()[:8]}"
-        self._seen[stem] = self._seen.get(stem, 0) + 1
-        return f"{stem}-{self._seen[stem]}"
+    def blocks(self, blocks: Iterable[Block]) -> str:
+        """The HTML of blocks with their sentences marked."""
+        return "".join(self._one(block) for block in blocks)
 
-    def blocks(self, blocks: Iterable[Block], numbered_from: int | None = None) -> str:
-        """The HTML of blocks with their sentences marked; items of a numbered list say their number first."""
-        parts: list[str] = []
-        number = numbered_from
-        for block in blocks:
-            lead = ""
-            if number is not None:
-                lead, number = cardinal(str(number)) + "、", number + 1
-            parts.append(self._block(block, lead))
-        return "".join(parts)
-
-    def _block(self, block: Block, lead: str) -> str:
+    def _one(self, block: Block) -> str:
         attributes = dict(block.attributes)
-        inside = self._figure(block, attributes) if block.tag == "figure" else self._words(block, attributes, lead)
-        start = int(block.attributes.get("start", "1")) if block.tag == "ol" else None
-        return f"{start_tag(block.tag, attributes.items())}{inside}{self.blocks(block.children, start)}</{block.tag}>"
+        if block is self.notes.title and self.notes.are_all_told:
+            inside = self._silent_title(block, attributes)
+        elif block is self.notes.list:
+            inside = self._note_list(block)
+        elif block.tag in self._special:
+            inside = self._special[block.tag](block)
+        elif block.tag == "figure":
+            inside = self._figure(block, attributes)
+        else:
+            if "class" in attributes:
+                self.rest(pauses.BEFORE_SIGN_OFF)
+            inside = self._words(block, attributes) + self.blocks(block.children)
+        return f"{start_tag(block.tag, attributes.items())}{inside}</{block.tag}>"
 
-    def _words(self, block: Block, attributes: dict[str, str], lead: str) -> str:
+    def _words(self, block: Block, attributes: dict[str, str]) -> str:
         if not block.row:
             return ""
         kind = _KINDS.get(block.tag, "paragraph")
         level = 0
         if kind == "heading":
             level = int(block.tag[1])
-            text = text_of(block.row).replace("\n", " ")
-            attributes["id"] = self.name("h", text)
-            self.contents.append(Heading(level, attributes["id"], text))
-        return self.row(block.row, kind, level, lead)
+            self.ahead = announced.heading(level, self._content(block, attributes))
+        return self.row(block.row, kind, level)
 
-    def _figure(self, block: Block, attributes: dict[str, str]) -> str:
-        self.block += 1
-        picture = dict(block.row[0].attributes)
-        if picture.get("alt"):
-            attributes["id"] = self._picture(picture["alt"])
+    def _content(self, block: Block, attributes: dict[str, str]) -> str:
+        """The words of a heading, which is now in the contents."""
+        text = text_of(block.row).replace("\n", " ")
+        attributes["id"] = self.name("h", text)
+        self.contents.append(Heading(int(block.tag[1]), attributes["id"], text))
+        return text
+
+    def _silent_title(self, block: Block, attributes: dict[str, str]) -> str:
+        if _KINDS.get(block.tag) == "heading":
+            self._content(block, attributes)
         return html_of(block.row)
 
-    def _picture(self, description: str) -> str:
-        name = self.name("s", description)
-        self._say(name, description, "picture", 0, "图片：", PAUSES["picture"])
-        return name
+    def _note_list(self, block: Block) -> str:
+        """The notes with a way back to where they were told; those that no mark leads to are said here."""
+        parts = []
+        for number, item in enumerate(block.children, int(block.attributes.get("start", "1"))):
+            place = self.notes.place(number)
+            if place:
+                back = f'<a class="note-back" href="#{place}" role="doc-backlink" aria-label="回到正文里的注{number}"></a>'
+                inside = html_of(item.row) + html_of_blocks(item.children) + back
+            else:
+                self.ahead = f"注{number}："
+                inside = self._words(item, {}) + self.blocks(item.children)
+                self.ahead = ""
+            parts.append(f'<li id="note-{number}">{inside}</li>')
+        return "".join(parts)
 
-    def _say(self, name: str, text: str, kind: str, level: int, lead: str, pause: int) -> None:
-        sentence = spoken_sentence(text, id=name, kind=kind, pause=pause, block=self.block, level=level, lead=lead)
-        self.sentences.append(sentence)
-
-    def row(self, row: list[Atom], kind: str, level: int = 0, lead: str = "") -> str:
-        """The HTML of one row of words, each sentence in a span, pictures in it named and said after their sentence."""
-        self.block += 1
+    def _list(self, block: Block) -> str:
+        """A list says how long it is, its items their numbers: 二点一 inside of 二."""
+        start = int(block.attributes.get("start", "1"))
+        nested = bool(self._numbers)
+        above = "".join(f"{number}点" for number in self._numbers[-1:] if number)
+        before = self.drafts[-1].text if self.drafts else ""
+        opening = announced.count(len(block.children), before, nested=nested) if start == 1 else ""
+        around, parted = self.ahead, False
         parts: list[str] = []
-        rest = list(row)
-        lengths = _lengths(row)
-        first = len(self.sentences)
-        for length in lengths:
-            taken, rest = _take(rest, length)
-            parts.append(self._sentence(taken, kind, level, lead))
-            lead = ""
-        parts.append(html_of(self._named(rest)))
-        self._pauses(first, kind)
+        for number, item in enumerate(block.children, start):
+            said = len(self.drafts)
+            own = above + cardinal(str(number)) if block.tag == "ol" else ""
+            lead = f"{own}、" if own else f"第{number}项：" if parted else ""
+            self.ahead = around + opening + ("" if announced.is_numbered(text_of(item.row)) else lead)
+            self._numbers.append(own)
+            parts.append(self._one(item))
+            self._numbers.pop()
+            if len(self.drafts) > said:
+                around = opening = ""
+            # After a list inside the item a listener must hear that the outer list goes on.
+            parted = any(child.tag in {"ul", "ol"} for child in item.children)
+        self.ahead = ""
+        self.rest(pauses.ROW if nested else pauses.LIST_END)
         return "".join(parts)
 
-    def _pauses(self, first: int, kind: str) -> None:
-        """Sentences inside the block are followed by a short pause, the last by the pause of its kind."""
-        for position in range(first, len(self.sentences)):
-            sentence = self.sentences[position]
-            pause = PAUSES[kind] if position == len(self.sentences) - 1 else WITHIN_PARAGRAPH
-            if sentence.pause != pause:
-                self.sentences[position] = replace(sentence, pause=pause)
-
-    def _sentence(self, row: list[Atom], kind: str, level: int, lead: str) -> str:
-        before, inside, after = _trimmed(row)
-        text = text_of(inside)
-        if not has_words(text):
-            return html_of(self._named(row))
-        parts = [html_of(self._named(before))]
-        name = self.name("s", text)
-        self._say(name, text, kind, level, lead, 0)
-        parts.append(f'<span class="sentence" id="{name}">{html_of(self._named(inside))}</span>')
-        parts.append(html_of(self._named(after)))
+    def _terms(self, block: Block) -> str:
+        """A list of terms; each is one block with its explanations."""
+        terms = sum(item.tag == "dt" for item in block.children)
+        self.ahead += announced.count(terms, self.drafts[-1].text if self.drafts else "", nested=False)
+        parts: list[str] = []
+        for item in block.children:
+            said = len(self.drafts)
+            held, self.together = self.together, self.together or item.tag == "dd"
+            parts.append(self._one(item))
+            self.together = held
+            if item.tag == "dt" and len(self.drafts) > said:
+                self.drafts[-1].pause = pauses.TERM
+        self.ahead = ""
+        self.rest(pauses.LIST_END)
         return "".join(parts)
 
-    def _named(self, row: list[Atom]) -> list[Atom]:
-        """The row with an id on each picture that has a description, which is said now."""
-        return [
-            atom._replace(attributes=(*atom.attributes, ("id", self._picture(dict(atom.attributes)["alt"]))))
-            if atom.kind == "img" and dict(atom.attributes).get("alt")
-            else atom
-            for atom in row
-        ]
+    def _quotation(self, block: Block) -> str:
+        first = len(self.drafts)
+        self._quotations += 1
+        self.ahead += "引用：" if self._quotations == 1 else ""
+        inside = self.blocks(block.children)
+        self._quotations -= 1
+        self.ahead = ""
+        if not self._quotations:
+            self.rest(pauses.QUOTATION_END)
+            if len(self.drafts) - first >= _LONG_QUOTATION:
+                self.drafts[-1].tail += "。引用完。"
+        return inside
 
+    def _figure(self, block: Block, attributes: dict[str, str]) -> str:
+        """A picture with its caption; the same words are said once."""
+        self.next_block()
+        held, self.together = self.together, True
+        description = dict(block.row[0].attributes).get("alt", "")
+        captions = [text_of(caption.row) for caption in block.children]
+        if description and description not in captions:
+            attributes["id"] = self.picture(description)
+        elif captions:
+            self.ahead += announced.picture(captions[0])
+        inside = html_of(block.row) + self.blocks(block.children)
+        self.together = held
+        return inside
 
-def _lengths(row: list[Atom]) -> list[int]:
-    """How many visible characters each sentence of the row has; none ends inside a link, abbreviation or ruby."""
-    lengths: list[int] = []
-    inside = _inside_whole_marks(row)
-    position = 0
-    joined = False
-    for sentence in sentences(text_of(row)):
-        position += len(sentence)
-        if joined:
-            lengths[-1] += len(sentence)
-        else:
-            lengths.append(len(sentence))
-        joined = position in inside
-    return lengths
+    def _table(self, block: Block) -> str:
+        words = table_words(block)
+        parts: list[str] = []
+        for section in block.children:
+            said = len(self.drafts)
+            if section.tag == "caption":
+                self.ahead += announced.table(text_of(section.row))
+                parts.append(self._one(section))
+                if len(self.drafts) > said:
+                    self.drafts[-1].tail += f"，{words.size}"
+                    words.opening = ""
+            else:
+                rows = "".join(self._table_row(row, words) for row in section.children)
+                parts.append(f"<{section.tag}>{rows}</{section.tag}>")
+        self.ahead = ""
+        self.rest(pauses.TABLE_END)
+        return "".join(parts)
 
-
-def _inside_whole_marks(row: list[Atom]) -> set[int]:
-    """The positions in the visible text that stand strictly inside a mark that may not be cut."""
-    inside: set[int] = set()
-    position = 0
-    begun: dict[Mark, int] = {}
-    for atom in row:
-        marks = [mark for mark in atom.marks if mark.tag in _WHOLE]
-        begun = {mark: begun.get(mark, position) for mark in marks}
-        if not is_reading(atom):
-            end = position + len(atom.value)
-            for start in begun.values():
-                inside.update(range(max(start + 1, position), end))
-            position = end
-    return inside
-
-
-def _take(row: list[Atom], length: int) -> tuple[list[Atom], list[Atom]]:
-    """The first ``length`` visible characters of the row, and the rest. A ruby word takes its reading along."""
-    taken: list[Atom] = []
-    for position, atom in enumerate(row):
-        size = 0 if is_reading(atom) else len(atom.value)
-        if not length and not is_reading(atom):
-            return taken, row[position:]
-        if size > length:
-            taken.append(atom._replace(value=atom.value[:length]))
-            return taken, [atom._replace(value=atom.value[length:]), *row[position + 1 :]]
-        taken.append(atom)
-        length -= size
-    return taken, []
-
-
-def _trimmed(row: list[Atom]) -> tuple[list[Atom], list[Atom], list[Atom]]:
-    """Space, line breaks and pictures before the first word, the words, and the same after the last word."""
-    words = [position for position, atom in enumerate(row) if atom.value.strip()]
-    if not words:
-        return row, [], []
-    first, last = words[0], words[-1]
-    before, inside, after = row[:first], row[first : last + 1], row[last + 1 :]
-    text = inside[0].value
-    if text[0].isspace():
-        stripped = text.lstrip()
-        before = [*before, inside[0]._replace(value=text[: len(text) - len(stripped)])]
-        inside[0] = inside[0]._replace(value=stripped)
-    text = inside[-1].value
-    if text[-1].isspace():
-        stripped = text.rstrip()
-        after = [inside[-1]._replace(value=text[len(stripped) :]), *after]
-        inside[-1] = inside[-1]._replace(value=stripped)
-    return before, inside, after
+    def _table_row(self, block: Block, words: TableWords) -> str:
+        """A row is one block: whoever skips by paragraphs skips by rows."""
+        if id(block) in words.silent:
+            return html_of_blocks([block])
+        self.next_block()
+        first = len(self.drafts)
+        held, self.together = self.together, True
+        parts: list[str] = []
+        for cell in block.children:
+            around = words.around.get(id(cell), Around())
+            self.ahead += words.opening + around.lead
+            words.opening = ""
+            said = len(self.drafts)
+            parts.append(self._one(cell))
+            if len(self.drafts) > said:
+                self.drafts[-1].tail += around.tail
+        self.together = held
+        if len(self.drafts) > first:
+            self.rest(pauses.ROW)
+        return f"<tr>{''.join(parts)}</tr>"

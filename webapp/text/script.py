@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from webapp.text.build import build
 from webapp.text.characters import one_line
 from webapp.text.inline import Atom, atoms, text_of
-from webapp.text.marking import PAUSES, Heading, Marker
+from webapp.text.marking import Heading, Marker
+from webapp.text.pauses import AFTER, parted
 from webapp.text.sentence import Sentence, sound_hash, spoken_sentence
 from webapp.text.spoken import Span
 from webapp.text.tree import Node, parse
@@ -86,12 +87,15 @@ def read(title: str, summary: str, body: str) -> Reading:
     ``summary_html`` is words and spans without a paragraph around them, "" without a summary. Ids come from the words
     ("s-" and eight digits, then a number among equal sentences), so an edit leaves the ids of all other sentences.
     """
-    marker = Marker()
-    heading = spoken_sentence(one_line(title), id="s-title", kind="title", pause=PAUSES["title"], level=1)
+    blocks = build(parse(body))
+    marker = Marker(blocks)
+    heading = spoken_sentence(one_line(title), id="s-title", kind="title", pause=AFTER["title"], level=1)
     summary = one_line(summary)
+    marker.ahead = "摘要："
     summary_html = marker.row([Atom("text", summary)], "summary") if summary else ""
-    body_html = marker.blocks(build(parse(body)))
-    script = Script(VERSION, (heading, *marker.sentences))
+    marker.ahead = ""
+    body_html = marker.blocks(blocks)
+    script = Script(VERSION, tuple(parted([heading, *marker.sentences])))
     return Reading(script, summary_html, body_html, tuple(marker.contents))
 
 

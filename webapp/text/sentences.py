@@ -17,6 +17,12 @@ _ABBREVIATION = re.compile(
 _LIST_NUMBER = re.compile(r"(?:^|\s)[（(]?\d{1,3}$")
 _SOFT_ENDS = re.compile(r"[，,、：:；;—～~]+[”’」』】〕）)》〉\]]*\s*|(?<=[”’》）)])(?=[^”’》）)，,。；;、])")
 _WORD = re.compile(r"[0-9A-Za-z.%]")
+_COMMAS = re.compile(r"(?:[，：；]|[,:;](?![0-9A-Za-z/])|——)[”’」』】〕）)》〉\]\"']*\s*")
+_PHRASES = re.compile(r"[、\s]+")
+_NAME = 60  # characters that the name of a work between 《》 has at most
+LONG = 120  # half a minute of speech: what is longer is cut at commas, so that one can follow it and skip in it
+_SHORT = 30  # no part shorter than this
+_BREATHLESS = 400  # without a comma for so long it is no sentence that a person wrote
 
 
 def sentences(text: str) -> list[str]:
@@ -40,7 +46,7 @@ def _ends(text: str, start: int, match: re.Match[str]) -> bool:
     sign, after = match[0], text[match.end() : match.end() + 1]
     if "\n" in sign or not after:
         return True
-    if after in _GOES_ON:
+    if after in _GOES_ON or _in_a_name(text, start, match.start(), match.end()):
         return False
     before = text[match.start() - 1 : match.start()] if match.start() > start else ""
     if sign[0] in ".．｡":
@@ -50,6 +56,13 @@ def _ends(text: str, start: int, match: re.Match[str]) -> bool:
             before.isascii() and before.isalnum() and after.isascii() and after.isalnum() and not sign[-1].isspace()
         )
     return True
+
+
+def _in_a_name(text: str, start: int, first: int, last: int) -> bool:
+    """Whether this place stands inside 《…》, such as the end of 《加油！云汀》's first word."""
+    before, after = text[max(start, first - _NAME) : first], text[last : last + _NAME]
+    opened, closes = before.rfind("《"), after.find("》")
+    return opened > before.rfind("》") and closes >= 0 and not 0 <= after.find("《") < closes
 
 
 def _full_stop_ends(text: str, start: int, match: re.Match[str], before: str, after: str) -> bool:
@@ -77,7 +90,30 @@ def _with_words(pieces: list[str]) -> list[str]:
 
 def has_words(text: str) -> bool:
     """Whether anything in ``text`` can be said: a hanzi, a letter, a digit, or a sign with a name."""
-    return any(character.isalnum() or character in "+%‰℃№&@=" for character in text)
+    return any(character.isalnum() or character in "+%‰℃№&@=√☑✓✔" for character in text)
+
+
+def parts(text: str) -> list[str]:
+    """The sentences of ``text``, long ones in parts that end at commas; joined they are the text again."""
+    return [part for sentence in sentences(text) for part in _parts(sentence)]
+
+
+def _parts(sentence: str) -> Iterator[str]:
+    for clause in _cut_at(_COMMAS, sentence):
+        for phrase in _cut_at(_PHRASES, clause):
+            yield from _clauses(phrase, _BREATHLESS)
+
+
+def _cut_at(pattern: re.Pattern[str], text: str) -> Iterator[str]:
+    """A text that is too long, in parts that end where the pattern does, each as long as may be."""
+    start = 0
+    ends = [match.end() for match in pattern.finditer(text)] if len(text) > LONG else []
+    for place, end in enumerate(ends):
+        following = ends[place + 1] if place + 1 < len(ends) else len(text)
+        if following - start > LONG and end - start >= _SHORT and len(text) - end >= _SHORT:
+            yield text[start:end]
+            start = end
+    yield text[start:]
 
 
 def clauses(text: str, limit: int = 200) -> list[str]:
