@@ -99,6 +99,28 @@ def revise(article: Article, words: Words, *, by: str, files: Iterable[StoredFil
     return revision
 
 
+def is_stale(revision: Revision) -> bool:
+    """Whether the revision was read by older rules than today's, so that ``renew`` may find other words to say."""
+    return bool(revision.body_html) and not script.is_current(revision.script)
+
+
+def renew(revision: Revision) -> bool:
+    """Read a revision's words again by today's rules, inside the caller's begin_write(); True when that changed anything.
+
+    The words stay: only what was made from them, the marks of the page and the reading script, is made anew.
+    """
+    before = revision.summary_marked, revision.body_marked, _without_rules(revision.script)
+    reading = script.read(revision.title, revision.summary, revision.body_html)
+    revision.summary_marked, revision.body_marked = reading.summary_html, reading.body_html
+    revision.script = reading.script.as_json()
+    revision.characters = reading.script.characters
+    return before != (revision.summary_marked, revision.body_marked, _without_rules(revision.script))
+
+
+def _without_rules(stored: str) -> str:
+    return stored[stored.find('"sentences"') :]
+
+
 def make_public(article: Article, revision: Revision, *, at: datetime | None = None) -> None:
     """Let this revision be the one that readers get; inside the caller's begin_write().
 

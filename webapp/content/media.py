@@ -70,3 +70,10 @@ def keep_file(storage: Storage, data: bytes, *, name: str, media_type: str) -> S
     if not storage.exists(f"files/{hash}"):
         storage.save(f"files/{hash}", data)
     return StoredFile(hash, name, media_type, len(data))
+
+
+def size_words(size: int) -> str:
+    """840 KB, 1.2 MB: the size of so many bytes, for page and sound alike."""
+    if size < 1024 * 1024:
+        return f"{max(1, round(size / 1024))} KB"
+    return f"{size / 1024 / 1024:.1f} MB"

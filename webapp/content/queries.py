@@ -13,6 +13,7 @@ from webapp.content.kinds import Kind
 from webapp.content.models import Article, ArticleState, AttachmentUse, Picture, PictureUse, Revision
 from webapp.content.visibility import public_clause
 from webapp.database import db
+from webapp.text import script
 
 PAGE_SIZE = 10  # a page that can be heard through, and turned, without getting lost
 NEWEST_FIRST = (Article.publish_at.desc(), Article.id.desc())
@@ -105,6 +106,15 @@ def public_script(article: Article) -> str:
     """The reading script of the public revision, as JSON."""
     query = select(Revision.script).where(Revision.id == article.public_revision_id)
     return db.session.scalar(query) or ""
+
+
+def stale_revisions() -> Sequence[int]:
+    """The ids of public revisions whose reading script older rules have made, newest article first."""
+    current = Revision.script.startswith(script.CURRENT, autoescape=True)
+    query = select(Revision.id).join(Article, Article.public_revision_id == Revision.id)
+    return db.session.scalars(
+        query.where(public_clause(), ~current, Revision.body_html != "").order_by(Article.id.desc())
+    ).all()
 
 
 def changes(article: Article) -> Sequence[Revision]:

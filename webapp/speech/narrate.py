@@ -20,6 +20,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import undefer
 
 from webapp.config import Settings
+from webapp.content import articles
 from webapp.content.models import Article, ArticleState, Revision
 from webapp.database import db
 from webapp.jobs import queue
@@ -29,6 +30,7 @@ from webapp.speech.engines.base import SpeechUnavailable
 from webapp.speech.models import Narration, NarrationState, sound_key
 from webapp.speech.orders import Order, OrderLost, want
 from webapp.speech.recording import Recorder, Recording, StoryFailed
+from webapp.speech.renewal import renew
 from webapp.speech.story import story
 from webapp.speech.studio import Studio, open_studio, studio
 from webapp.speech.synthesiser import Stopped, UnknownVoice
@@ -96,6 +98,8 @@ def _sweep(tools: Studio) -> bool:
         return False
     for narration_id in orders.due():
         narrate(narration_id)
+        return True
+    if tools.renewal.step():
         return True
     if tools.tidying.is_due():
         prune()
@@ -180,7 +184,13 @@ def _carry_out(order: Order, tools: Studio) -> None:
 def _wanted_story(narration_id: int) -> list[Sentence] | None:
     """What is to be said; None when the revision is no longer the one to read. Holds no transaction open."""
     query = select(Revision).join(Narration, Narration.revision_id == Revision.id).where(Narration.id == narration_id)
-    revision = db.session.scalars(query.options(undefer(Revision.script))).one()
+    words = (Revision.script, Revision.body_html)
+    revision = db.session.scalars(query.options(*(undefer(one) for one in words))).one()
+    if articles.is_stale(revision):
+        number = revision.id
+        db.session.rollback()
+        renew(number)  # page and sound shall speak by the same rules
+        revision = db.session.scalars(query.options(undefer(Revision.script))).one()
     found = story(revision.article, revision) if _is_wanted(revision.article, revision) else None
     db.session.rollback()
     return found

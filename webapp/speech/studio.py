@@ -11,6 +11,7 @@ from typing import Any
 from webapp.config import Settings
 from webapp.jobs import queue
 from webapp.speech.pcm import PcmCache
+from webapp.speech.renewal import Renewal
 from webapp.speech.synthesiser import Synthesiser
 from webapp.storage.base import Storage
 
@@ -70,6 +71,7 @@ class Studio:
     context: Callable[[], AbstractContextManager[Any]]  # inside it the database can be used
     tidying: Tidying = field(default_factory=Tidying)
     sweeping: threading.Lock = field(default_factory=threading.Lock)  # one thread clears the backlog, others stay free
+    renewal: Renewal = field(default_factory=Renewal)
 
 
 _studio: Studio | None = None

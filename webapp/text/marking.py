@@ -98,7 +98,9 @@ class Marker(Teller):
         for number, item in enumerate(block.children, int(block.attributes.get("start", "1"))):
             place = self.notes.place(number)
             if place:
-                back = f'<a class="note-back" href="#{place}" role="doc-backlink" aria-label="回到正文里的注{number}"></a>'
+                back = (
+                    f'<a class="note-back" href="#{place}" role="doc-backlink" aria-label="回到正文里的注{number}"></a>'
+                )
                 inside = html_of(item.row) + html_of_blocks(item.children) + back
             else:
                 self.ahead = f"注{number}："
@@ -168,7 +170,7 @@ class Marker(Teller):
         description = dict(block.row[0].attributes).get("alt", "")
         captions = [text_of(caption.row) for caption in block.children]
         if description and description not in captions:
-            attributes["id"] = self.picture(description)
+            attributes |= {"class": "sentence", "id": self.picture(description)}
         elif captions:
             self.ahead += announced.picture(captions[0])
         inside = html_of(block.row) + self.blocks(block.children)

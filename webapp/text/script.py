@@ -5,6 +5,8 @@ Everything reads it: highlighting, sound, cues, plain text. It is made once, whe
 
 import json
 from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
 
 from webapp.text.build import build
 from webapp.text.characters import one_line
@@ -18,6 +20,9 @@ from webapp.text.tree import Node, parse
 __all__ = ["Heading", "Reading", "Script", "Sentence", "UnknownVersion", "headings", "read", "spoken_sentence"]
 
 VERSION = 1  # of the stored form; other numbers are refused
+# By which rules a script was made. They are the files of this room, so no change of a rule can be forgotten here.
+RULES = sha256(b"".join(file.read_bytes() for file in sorted(Path(__file__).parent.glob("*.py")))).hexdigest()[:12]
+CURRENT = f'{{"version":{VERSION},"rules":"{RULES}"'  # how a stored script begins that today's rules made
 
 
 class UnknownVersion(ValueError):
@@ -42,7 +47,8 @@ class Script:
             [each.id, each.kind, each.block, each.level, each.source, each.spoken, _lengths(each.spans), each.pause]
             for each in self.sentences
         ]
-        return json.dumps({"version": self.version, "sentences": rows}, ensure_ascii=False, separators=(",", ":"))
+        form = {"version": self.version, "rules": RULES, "sentences": rows}
+        return json.dumps(form, ensure_ascii=False, separators=(",", ":"))
 
     @classmethod
     def from_json(cls, stored: str) -> "Script":
@@ -55,6 +61,11 @@ class Script:
             for id, kind, block, level, source, said, lengths, pause in data["sentences"]
         )
         return cls(VERSION, sentences)
+
+
+def is_current(stored: str) -> bool:
+    """Whether a stored script was made by today's rules; if not, ``read`` would perhaps make another."""
+    return stored.startswith(CURRENT)
 
 
 def _lengths(spans: tuple[Span, ...]) -> list[int]:

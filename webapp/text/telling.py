@@ -123,7 +123,8 @@ class Teller:
 
     def _with_name(self, atom: Atom) -> Atom:
         if atom.kind == "img" and (description := dict(atom.attributes).get("alt")):
-            return atom._replace(attributes=(*atom.attributes, ("id", self.picture(description))))
+            named = (*atom.attributes, ("class", "sentence"), ("id", self.picture(description)))
+            return atom._replace(attributes=named)
         return self._noted(atom) if is_note(atom) else atom
 
     def _noted(self, atom: Atom) -> Atom:
@@ -134,7 +135,7 @@ class Teller:
             words = self.notes.words(number)
             name = self.name("s", words)
             self.notes.tell(number, name)
-            attributes = (("id", name), *attributes)
+            attributes = (("class", "sentence"), ("id", name), *attributes)
             if has_words(words):
                 self._say(name, words, "note", lead="注：")
         marks = [mark for mark in atom.marks if mark.tag != "note"]

@@ -6,6 +6,7 @@ from flask import Flask
 from flask_babel import gettext as _
 
 from webapp import clock
+from webapp.content.media import size_words
 
 
 def date_time(moment: datetime) -> str:
@@ -55,9 +56,7 @@ def about_minutes(seconds: float) -> str:
 
 def file_size(size: int) -> str:
     """840 KB, 1.2 MB."""
-    if size < 1024 * 1024:
-        return f"{max(1, round(size / 1024))} KB"
-    return f"{size / 1024 / 1024:.1f} MB"
+    return size_words(size)
 
 
 def install(app: Flask) -> None:

@@ -12,6 +12,7 @@ from webapp.content.kinds import Kind, facts_to_tell
 from webapp.content.models import Article, Revision
 from webapp.content.visibility import is_gone
 from webapp.speech import narrations, vtt
+from webapp.speech.story import file_id, picture_lines
 from webapp.text import script
 from webapp.text.script import Script
 from webapp.web.files import file_address
@@ -88,10 +89,16 @@ def page_of(article: Article, revision: Revision | None) -> dict[str, Any]:
         if len(contents) >= HEADINGS_FOR_CONTENTS
         else [],
         "facts": facts_to_tell(kind, revision.facts),
-        "pictures": [(one.description, one.long_description) for one in revision.pictures if one.long_description],
+        "pictures": [(one.description, picture_lines(one)) for one in revision.pictures if one.long_description],
         "attachments": [
-            {"name": one.name, "url": file_address(one), "kind": one.name.rpartition(".")[2].upper(), "size": one.size}
-            for one in revision.files
+            {
+                "id": file_id(number),
+                "name": one.name,
+                "url": file_address(one),
+                "kind": one.name.rpartition(".")[2].upper(),
+                "size": one.size,
+            }
+            for number, one in enumerate(revision.files, 1)
         ],
         "changes": queries.changes(article),
         "previous": beside.get(previous.id) if previous else None,
