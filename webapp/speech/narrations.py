@@ -54,7 +54,6 @@ def told(article: Article, revision: Revision, voice: str = "") -> Told:
 
     A person's recording goes before all voices.
     """
-    voices = health.voices()
     voice = known_voice(voice)
     rows = {row.voice: row for row in _rows(revision.id)}
     recording = rows.get(RECORDING)
@@ -62,9 +61,7 @@ def told(article: Article, revision: Revision, voice: str = "") -> Told:
     human = found is not None and found.voice == RECORDING
     about: dict[str, Any] = {
         "human": human,
-        "voices": tuple(Choice(one.key, one.name, one.key == (voice or voices[0].key)) for one in voices)
-        if len(voices) > 1 and not human
-        else (),
+        "voices": tuple(Choice(key, name, key == voice) for key, name in choices()) if not human else (),
     }
     public = article.public_revision_id == revision.id
     asked = f"?voice={quote(voice)}" if voice else ""
@@ -97,6 +94,12 @@ def told(article: Article, revision: Revision, voice: str = "") -> Told:
         reason=found.reason if found else "",
         **about,
     )
+
+
+def choices() -> list[tuple[str, str]]:
+    """Keys and names of the voices that a reader may choose from, "" for the site's own; none where there is but one."""
+    voices = health.voices()
+    return [(known_voice(one.key), one.name) for one in voices] if len(voices) > 1 else []
 
 
 def known_voice(voice: str) -> str:

@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from webapp.reading import preferences, themes
 from webapp.reading.preferences import Preferences
+from webapp.speech import narrations
 from webapp.web.rooms import rooms
 from webapp.web.security import own_path
 
@@ -22,6 +23,8 @@ class Look:
     themes: list[tuple[str, str]]
     sizes: list[tuple[int, str, int]]  # step, name, pixels
     lines: list[tuple[int, str]]
+    voice: str
+    voices: list[tuple[str, str]]  # key, name; empty where there is nothing to choose
 
 
 def chosen() -> Preferences:
@@ -43,6 +46,8 @@ def look() -> Look:
         [(theme.code, theme.name) for theme in themes.THEMES],
         [(step, preferences.SIZE_NAMES[step - 1], pixels) for step, pixels in enumerate(preferences.SIZES, 1)],
         list(enumerate(preferences.LINE_NAMES, 1)),
+        narrations.known_voice(mine.voice),
+        narrations.choices(),
     )
 
 
