@@ -1,0 +1,77 @@
+"""How hanzi are read: the one source of pronunciation for the voice, for pinyin on pages and for Braille.
+
+In this order: the words of the site's own list, people's names, the house's words, the dictionary's phrases, rules for
+characters that stand alone, the dictionary's first reading. One syllable for each hanzi, written with a tone number:
+``hang2``, ``lv4`` (v for ü), ``de5`` (neutral). 一 and 不 as they are said in place, third tones as in the dictionary.
+
+``dictionary``  tables of pypinyin         ``segment``    where words begin and end
+``house``       our own words (``*.txt``)  ``particles``  地 得 为 … by what stands around them
+``names``       surnames                   ``sandhi``     一 and 不
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from webapp.text.readings import house, names, particles, sandhi, segment
+from webapp.text.rules import HANZI
+from webapp.text.sentence import Sentence
+
+__all__ = ["readings", "syllables", "unreadable"]
+
+Lexicon = Mapping[str, Sequence[str]]
+
+_IS_HANZI = re.compile(f"[{HANZI}]")
+
+
+def readings(spoken_text: str, lexicon: Lexicon = {}) -> list[str]:  # noqa: B006 - never changed
+    """The reading of each character; "" for marks, letters, digits and hanzi that nobody here knows.
+
+    ``lexicon``: words of the site with one syllable for each character; the longest that fits wins over everything.
+    """
+    said = [""] * len(spoken_text)
+    own = _matches(spoken_text, lexicon)
+    people = names.names(spoken_text, segment.is_word)
+    fixed = {place: found for place, found in people.items() if not _touches(place, len(found), own)} | own
+    tokens = segment.tokens(spoken_text, fixed)
+    particles.apply(tokens)
+    for token in tokens:
+        said[token.start : token.end] = token.said
+    kept = frozenset(place + offset for place, found in own.items() for offset in range(len(found)))
+    ends = frozenset(token.end - 1 for token in tokens if len(token.text) > 1)
+    sandhi.apply(spoken_text, said, kept, ends)
+    return said
+
+
+def unreadable(text: str) -> list[str]:
+    """The hanzi of a text, each once, that no dictionary here has a reading for."""
+    return [character for character in dict.fromkeys(_IS_HANZI.findall(text)) if not house.alone(character)]
+
+
+def syllables(sentence: Sentence, lexicon: Lexicon = {}) -> list[str]:  # noqa: B006 - never changed
+    """The reading of each character of the sentence as it is written, "" where a character has none of its own.
+
+    A hanzi is read as in the spoken text; a run of digits that is said in other words has none.
+    """
+    said = readings(sentence.spoken, lexicon)
+    found = [""] * len(sentence.source)
+    for start, end, first, last in sentence.spans:
+        place = first
+        for offset in range(start, end):
+            if _IS_HANZI.match(sentence.source[offset]):
+                there = sentence.spoken.find(sentence.source[offset], place, last)
+                if there >= 0:
+                    found[offset], place = said[there], there + 1
+    return found
+
+
+def _matches(text: str, lexicon: Lexicon) -> dict[int, Sequence[str]]:
+    """Place to readings for the words of a list, the longest first, never overlapping."""
+    fitting = {word: said for word, said in lexicon.items() if word and len(word) == len(said)}
+    if not fitting:
+        return {}
+    pattern = re.compile("|".join(map(re.escape, sorted(fitting, key=len, reverse=True))))
+    return {match.start(): fitting[match[0]] for match in pattern.finditer(text)}
+
+
+def _touches(place: int, length: int, own: Mapping[int, Sequence[str]]) -> bool:
+    return any(place < there + len(said) and there < place + length for there, said in own.items())

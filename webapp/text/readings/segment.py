@@ -1,0 +1,125 @@
+"""Words: where they begin and end, what kind they are, and how they are read by themselves."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+
+from rjieba import Jieba
+
+from webapp.text.readings import house
+from webapp.text.rules import HANZI
+
+_RUN = re.compile(f"[{HANZI}]+")
+_LONGEST = 8  # characters of the longest saying that is looked for across words
+# Longer runs without any mark are no language; the segmenter's time and memory stay small.
+_PIECE = 2_000
+FIXED = "fixed"
+
+# Words in 子 that keep the full tone; in all others that no dictionary has it is neutral.
+_FULL_ZI = frozenset(
+    "电子 分子 原子 量子 粒子 质子 中子 离子 光子 女子 男子 弟子 孔子 孟子 老子 庄子 荀子 君子 才子 学子 游子 赤子 太子 王子 公子 因子 瓜子 莲子 五子 孝子 "
+    "母子 父子 亲子 双子 养子 长子 次子 独子 骄子 天子 夫子 浪子 鱼子 精子 卵子 松子 枸杞子 臣子 逆子 义子 继子 爱子 幼子 弃子 棋子 核子 孢子 配子 曾子 墨子 韩非子 菜子 虎子".split()
+)
+
+
+@dataclass(slots=True)
+class Token:
+    """A word at its place. ``gap``: something that is no hanzi stands before it. ``said``: one reading a character."""
+
+    text: str
+    start: int
+    tag: str
+    gap: bool
+    said: list[str] = field(default_factory=list)
+
+    @property
+    def end(self) -> int:
+        """Where the text goes on after it."""
+        return self.start + len(self.text)
+
+
+@cache
+def _segmenter() -> Jieba:
+    segmenter = Jieba()
+    for word in house.vocabulary():
+        if not segmenter.has_word(word):
+            segmenter.add_word(word, None, None)
+    return segmenter
+
+
+def is_word(text: str) -> bool:
+    """Whether the segmenter knows this as one word."""
+    return bool(_segmenter().has_word(text))
+
+
+def tokens(text: str, fixed: Mapping[int, Sequence[str]] | None = None) -> list[Token]:
+    """The words of all hanzi in a text; ``fixed``: place to the readings of a word that is known already."""
+    found: list[Token] = []
+    fixed = fixed or {}
+    for run in _RUN.finditer(text):
+        start, gap = run.start(), True
+        for place in sorted(place for place in fixed if run.start() <= place < run.end()):
+            gap = _cut(text, start, place, gap, found)
+            start = place + len(fixed[place])
+            found.append(Token(text[place:start], place, FIXED, gap, list(fixed[place])))
+            gap = False
+        _cut(text, start, run.end(), gap, found)
+    return found
+
+
+def _cut(text: str, start: int, end: int, gap: bool, found: list[Token]) -> bool:
+    """Append the words between two places; whether the next word still is the first of its run."""
+    while start < end:
+        piece = text[start : min(end, start + _PIECE)]
+        for word, tag in _joined(_segmenter().tag(piece, hmm=False)):
+            found.append(Token(word, start, tag, gap, list(_inside(word))))
+            start, gap = start + len(word), False
+    return gap
+
+
+def _joined(words: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Sayings that the segmenter took apart are put together again."""
+    found: list[tuple[str, str]] = []
+    place = 0
+    while place < len(words):
+        best, text = place + 1, words[place][0]
+        for end in range(place + 2, min(len(words), place + _LONGEST) + 1):
+            text += words[end - 1][0]
+            if len(text) > _LONGEST:
+                break
+            if len(text) >= 3 and (text in house.vocabulary() or (len(text) >= 4 and house.word(text))):
+                best = end
+        one = words[place] if best == place + 1 else ("".join(word for word, _ in words[place:best]), "l")
+        found.append(one)
+        place = best
+    return found
+
+
+@lru_cache(maxsize=20_000)
+def _inside(word: str) -> tuple[str, ...]:
+    """A word's readings: as a whole where it is known, else from the fewest known words that it is made of."""
+    said = house.word(word)
+    if said is None and len(word) > 2:
+        said = _pieced(word)
+    if said is None:
+        said = tuple(map(house.alone, word))
+    if len(word) > 1 and (word[-1] == "们" or (word[-1] == "子" and word[-2:] not in _FULL_ZI)):
+        known = house.word(word)
+        if known is None or word in house.vocabulary():
+            said = (*said[:-1], "men5" if word[-1] == "们" else "zi5")
+    return said
+
+
+def _pieced(word: str) -> tuple[str, ...] | None:
+    best: list[tuple[int, tuple[str, ...]]] = [(0, ())]
+    for end in range(1, len(word) + 1):
+        ways = [(best[end - 1][0] + 1, (*best[end - 1][1], house.alone(word[end - 1])))]
+        for start in range(end - 1):
+            said = house.word(word[start:end])
+            if said is not None:
+                ways.append((best[start][0] + 1, best[start][1] + said))
+            elif is_word(word[start:end]) and end - start < len(word):
+                ways.append((best[start][0] + 1, best[start][1] + _inside(word[start:end])))
+        best.append(min(ways, key=lambda way: way[0]))
+    return best[-1][1]
