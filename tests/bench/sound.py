@@ -1,13 +1,14 @@
 """What the sound of one article costs and how exact its cues are: `python -m tests.bench.sound [file]`. Judges nothing.
 
-Without a file the project's own twin article is read. Sound is decoded again, and the first and last audible moment of
-every sentence is compared with its cue.
+Without a file the project's own twin article is read. Sound is decoded again; the beginning and end of every sentence
+and the beginning of every word, as the voice gave them, are looked for in it and compared with their times.
 """
 
 import sys
 import tempfile
 import time
 from array import array
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import miniaudio
@@ -30,10 +31,9 @@ from webapp.web.rooms import rooms
 
 TWIN = Path(__file__).parent.parent / "fixtures" / "twin-article.txt"
 RATE = 22050
-AUDIBLE = 300  # of 32,767, as the mean over WINDOW samples
-WINDOW = 110
-AROUND = RATE * 150 // 1000
-FAR = RATE * 300 // 1000
+AUDIBLE = 300  # of 32,767, as a mean
+AROUND = RATE * 150 // 1000  # samples of a piece that is looked for
+FAR = RATE * 300 // 1000  # and how far from its time
 
 
 def main(file: Path) -> None:
@@ -76,9 +76,16 @@ def tell(article_id: int, wall: float, work: float, child: float) -> None:
     samples = array("h", decoded.samples)
     print(f"peak             {max(map(abs, samples))} of 32767")
     cues = [Cue.of(row) for row in found.cues]
-    tell_errors("cue begins", [abs(onset(samples, cue.start) - cue.start) for cue in cues], 30)
-    tell_errors("cue ends", [abs(last(samples, cue.end) - cue.end) for cue in cues], 30)
-    tell_words(cues, spoken_apart(found), np.array(samples, dtype=float))
+    sounds, track = spoken_apart(found), np.array(samples, dtype=float)
+    begins = [(one, one.start, sounds[one.id][:AROUND]) for one in cues]
+    ends = [(one, one.end - AROUND * 1000 // RATE, sounds[one.id][-AROUND:]) for one in cues]
+    words = [(one, at, after(one, at, sounds[one.id])) for one in cues for _place, _length, at in one.words]
+    tell_errors("cue begins", list(distances(begins, track)), 30)
+    tell_errors("cue ends", list(distances(ends, track)), 30)
+    tell_errors("words", list(distances(words, track)), 60)
+    marked = sum(length for one in cues for _place, length, _at in one.words)
+    shown = sum(character.isalnum() for one in cues for character in one.source)
+    print(f"words            {sum(len(one.words) for one in cues)} marks cover {marked} of {shown} letters and digits")
 
 
 def spoken_apart(found: narrate.Narration) -> dict[str, np.ndarray]:
@@ -93,24 +100,23 @@ def spoken_apart(found: narrate.Narration) -> dict[str, np.ndarray]:
     return {id: np.frombuffer(sound.pcm, dtype="<i2").astype(float) for id, sound in kept.items() if sound}
 
 
-def tell_words(cues: list[Cue], sounds: dict[str, np.ndarray], samples: np.ndarray) -> None:
-    """Where the first 150 ms of each word are found in the decoded file within 300 ms of their time, and how much of the
-    text is marked. Sounds that are alike on both sides of the place, such as a long vowel, are found by their energy."""
-    errors = []
-    for cue in cues:
-        for _place, _length, at in cue.words:
-            begin = round((at - cue.start) * RATE / 1000)
-            piece = sounds[cue.id][begin : begin + AROUND]
-            middle = round(at * RATE / 1000)
-            around = samples[middle - FAR : middle + FAR + AROUND]
-            if len(piece) < AROUND or len(around) < 2 * FAR + AROUND or np.abs(piece).mean() < AUDIBLE:
-                continue
+def after(cue: Cue, at: int, sound: np.ndarray) -> np.ndarray:
+    """The first moments of a word that begins at this millisecond of the file."""
+    begin = round((at - cue.start) * RATE / 1000)
+    return sound[begin : begin + AROUND]
+
+
+def distances(places: Iterable[tuple[Cue, int, np.ndarray]], track: np.ndarray) -> Iterator[float]:
+    """How far from its time each piece of sound is found in the decoded file, within 300 ms, in milliseconds.
+
+    What can hardly be heard is left out; of what sounds alike on both sides, such as a long vowel, the best match counts.
+    """
+    for _cue, at, piece in places:
+        middle = round(at * RATE / 1000)
+        around = track[middle - FAR : middle + FAR + AROUND]
+        if len(piece) == AROUND and len(around) == 2 * FAR + AROUND and np.abs(piece).mean() > AUDIBLE:
             energy = np.sqrt(np.convolve(around**2, np.ones(AROUND), "valid") + 1)
-            errors.append(abs(int((np.correlate(around, piece) / energy).argmax()) - FAR) * 1000 / RATE)
-    tell_errors("words", errors, 60)
-    marked = sum(length for cue in cues for _place, length, _at in cue.words)
-    shown = sum(character.isalnum() for cue in cues for character in cue.source)
-    print(f"words            {sum(len(cue.words) for cue in cues)} marks cover {marked} of {shown} letters and digits")
+            yield abs(int((np.correlate(around, piece) / energy).argmax()) - FAR) * 1000 / RATE
 
 
 def tell_errors(name: str, errors: list[float], near: int) -> None:
@@ -120,29 +126,6 @@ def tell_errors(name: str, errors: list[float], near: int) -> None:
         f"{name:16} off by {errors[len(errors) // 2]:.1f} ms (median), {errors[-1]:.1f} ms (worst); "
         f"{sum(error <= near for error in errors)} of {len(errors)} within {near} ms"
     )
-
-
-def loudness(samples: array, place: int) -> float:
-    """Mean of the absolute samples of one window."""
-    return sum(abs(one) for one in samples[place : place + WINDOW]) / WINDOW
-
-
-def onset(samples: array, milliseconds: int) -> float:
-    """When something is first heard near this moment, in milliseconds."""
-    start = max(0, int((milliseconds - 150) * RATE / 1000))
-    for place in range(start, min(len(samples) - WINDOW, start + RATE // 2), 22):
-        if loudness(samples, place) > AUDIBLE:
-            return (place + WINDOW / 2) * 1000 / RATE
-    return float(milliseconds)
-
-
-def last(samples: array, milliseconds: int) -> float:
-    """When something is last heard near this moment, in milliseconds."""
-    end = min(len(samples) - WINDOW, int((milliseconds + 150) * RATE / 1000))
-    for place in range(end, max(0, end - RATE // 2), -22):
-        if loudness(samples, place) > AUDIBLE:
-            return (place + WINDOW / 2) * 1000 / RATE
-    return float(milliseconds)
 
 
 def child_seconds() -> float:

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from webapp.database import db
 from webapp.speech.lines import Read
 from webapp.speech.models import Pronunciation
+from webapp.text.readings import readings
 
 
 def words() -> dict[str, tuple[str, ...]]:
@@ -23,4 +24,4 @@ def reader() -> Read:
 
 def reader_of(lexicon: Mapping[str, Sequence[str]]) -> Read:
     """How a text is read with this lexicon."""
-    return lambda text: ()
+    return lambda text: readings(text, lexicon)
