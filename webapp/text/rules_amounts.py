@@ -182,7 +182,7 @@ RULES: tuple[Rule, ...] = (
         rf"{_START}(?!3M)(?P<number>{NUMBER})\s?M(?=宽带|带宽|流量|以|的|左右|大小|[，。、；）]|$)",
         lambda match: amount(match["number"]) + "兆",
     ),
-    rule("unit", rf"(?<![A-Za-z]){ALONE}(?![A-Za-z²³])", lambda match: UNITS[match[0]], ""),
+    rule("unit", rf"(?<![A-Za-z])(?<![A-Za-z]\s){ALONE}(?![A-Za-z])", lambda match: UNITS[match[0]], ""),
     rule("ten thousand", rf"{_START}(?P<number>{NUMBER})w(?=[{HANZI}+])", lambda match: amount(match["number"]) + "万"),
     rule("product", rf"{_START}{NUMBER}(?:\s*[×✕xX*＊]\s*{NUMBER})+{END}", _say_product, "×✕xX*＊"),
     rule("ratio", rf"{_START}{NUMBER}(?:\s*[:：∶]\s*{NUMBER})+{END}", _say_ratio, ":：∶"),

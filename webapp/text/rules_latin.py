@@ -41,6 +41,11 @@ def _say_special_number(match: re.Match[str]) -> str:
     return cardinal(str(int(value))) + ("、" if counts_items else "")
 
 
+def _say_capitals(match: re.Match[str]) -> str:
+    """Letter by letter; a small letter behind them stays apart, so that XHz is no unit."""
+    return " ".join(match[0]) + (" " if match.string[match.end() : match.end() + 1].islower() else "")
+
+
 def _say_roman(match: re.Match[str]) -> str:
     return cardinal(str(_ROMAN[match[0]]))
 
@@ -49,7 +54,12 @@ def _say_roman(match: re.Match[str]) -> str:
 _SPELLED = "app|atm|ceo|cpu|ct|dpi|dvd|gpu|iq|ktv|mba|mri|mvp|nba|pdf|ppt|px|qq|sos|tv|ufo|usb|vip|vr|wps|wto"
 
 RULES: tuple[Rule, ...] = (
-    rule("acronym", rf"(?<![A-Za-z])(?i:{_SPELLED})(?![A-Za-z])", lambda match: " ".join(match[0].upper()), ""),
+    rule(
+        "acronym",
+        rf"(?:(?<![A-Za-z])|(?<=[A-Z])(?=[A-Z][a-z]))(?i:{_SPELLED})(?![A-Za-z])",
+        lambda match: " ".join(match[0].upper()),
+        "",
+    ),
     rule(
         "roman",
         r"(?<![A-Za-z])(?<![A-Za-z]\s)(?:[IV](?=[类级期])|(?:I{2,3}|IV|VI{1,3}|IX|XI{1,2})(?=[类级期型度]))",
@@ -57,5 +67,5 @@ RULES: tuple[Rule, ...] = (
         "IVX",
     ),
     rule("special number", r"[²³¹⁰-⁹₀-₉¼-¾⅐-↉①-⒛⓪-⓿❶-➓㈠-㈩㉈-㉟㊀-㊉㊱-㊿〇〡-〩〸-〺]", _say_special_number, ""),
-    rule("capitals", r"(?<![A-Za-z])[A-Z]{2,}(?![a-z]{2})", lambda match: " ".join(match[0]), "A"),
+    rule("capitals", r"(?<![A-Za-z])[A-Z]{2,}(?![a-z]{2}|[A-Z]?[a-z][A-Z])", _say_capitals, "A"),
 )

@@ -50,7 +50,12 @@ RULES: tuple[Rule, ...] = (
     rule(
         "mail", rf"(?P<address>[A-Za-z0-9][A-Za-z0-9._%+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+){_GAP}", _say_plain, "@"
     ),
-    rule("web", rf"https?://(?P<host>[A-Za-z0-9.-]*[A-Za-z0-9](?::\d+)?)(?P<rest>{_PATH}){_GAP}", _say_web, "/"),
+    rule(
+        "web",
+        rf"(?<![A-Za-z])https?://(?P<host>[A-Za-z0-9.-]*[A-Za-z0-9](?::\d+)?)(?P<rest>{_PATH}){_GAP}",
+        _say_web,
+        "/",
+    ),
     rule(
         "web",
         rf"""(?<![A-Za-z0-9@.-])

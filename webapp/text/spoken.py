@@ -111,6 +111,9 @@ def _taken(rule: Rule, text: str, gaps: list[tuple[int, int]]) -> Iterator[_Piec
             further = match.start() + 1 if group else max(place, match.start() + 1)
             match = rule.pattern.search(text, max(further, place - _CONTEXT))
         while match and match.start(group) < end:
+            if match.end(group) > end and match.start(group) >= place:
+                # What stands behind the gap has its words already; to this rule the text ends there.
+                match = rule.pattern.search(text, match.start(), end) or match
             words = rule.say(match) if place <= match.start(group) and match.end(group) <= end else None
             if words is not None and match.end(group) > match.start(group):
                 yield _Piece(match.start(group), match.end(group), words)
@@ -178,6 +181,8 @@ def _part_letters(pieces: list[_Piece]) -> None:
             continue
         if silent and _is_latin(last) and _is_latin(piece.words[0]):
             silent.words = " "
+        elif last.isascii() and last.isalpha() and piece.words[0].isascii() and piece.words[0].isalpha():
+            piece.words = " " + piece.words
         last, silent = piece.words[-1], None
 
 
