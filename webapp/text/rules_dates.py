@@ -135,7 +135,7 @@ RULES: tuple[Rule, ...] = (
     rule("year", rf"{_START}(?P<this>{_YEAR})(?={_AFTER_A_YEAR})", lambda match: digits(match["this"])),
     rule(
         "year",
-        rf"{_START}(?P<this>{_YEAR})(?=[、,，和及与]\s*(?:{_YEAR}[、,，和及与]\s*)*{_YEAR}年)",
+        rf"{_START}(?P<this>{_YEAR})(?=[、,，和及与]\s*(?:{_YEAR}[、,，和及与]\s*){{0,9}}{_YEAR}年)",
         lambda match: digits(match["this"]),
     ),
     rule(

@@ -48,7 +48,7 @@ _PATH = r"(?:/[A-Za-z0-9._~%/?&=\#:+-]*[A-Za-z0-9/])?"
 
 RULES: tuple[Rule, ...] = (
     rule(
-        "mail", rf"(?P<address>[A-Za-z0-9][A-Za-z0-9._%+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+){_GAP}", _say_plain, "@"
+        "mail", rf"(?<![A-Za-z0-9._%+-])(?P<address>[A-Za-z0-9][A-Za-z0-9._%+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+){_GAP}", _say_plain, "@"
     ),
     rule(
         "web",

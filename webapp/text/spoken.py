@@ -45,6 +45,7 @@ _FULL_WIDTH |= {ord("\u00a0"): ord(" "), ord("﹪"): ord("%")}
 _STRENGTH = {mark: strength for strength, mark in enumerate("、，：；。！？")}
 _MARKS = re.compile(r"[、，：；。！？\s]+")
 _IS_HANZI = re.compile(f"[{HANZI}]")
+_LONG_SPACE = re.compile(r"\s{9,}")
 _CONTEXT = 24  # characters before ``this`` that a pattern may need
 _WORDS = re.compile(rf"[{HANZI}]+|[A-Za-z]+|.", re.S)
 
@@ -69,10 +70,15 @@ def spoken(text: str) -> Spoken:
 
     ``spoken(spoken(x).text).text == spoken(x).text``.
     """
-    folded = text.translate(_FULL_WIDTH)
+    folded = _LONG_SPACE.sub(_wall, text.translate(_FULL_WIDTH))
     pieces = _pieces(folded)
     _settle_pauses(pieces)
     return _joined(text, pieces)
+
+
+def _wall(match: re.Match[str]) -> str:
+    """A long run of spaces with a wall in it, so that no pattern walks the whole run from each of its places."""
+    return "    " + "\0" * (len(match[0]) - 8) + "    "
 
 
 def _pieces(text: str) -> list[_Piece]:

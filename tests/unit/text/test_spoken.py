@@ -1,5 +1,6 @@
 """What a listener hears for what is written. The list grows with every wrong reading heard."""
 
+import dataclasses
 import re
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from webapp.text.spoken import spoken
+from webapp.text.spoken import RULES, spoken
 
 # The list that everybody adds to, and one of the lines that a federation writes: subsidies, guides, results, devices.
 READINGS = [Path(__file__).with_name(name) for name in ("readings.txt", "federation.txt")]
@@ -78,3 +79,30 @@ def test_a_span_points_from_the_spoken_percentage_to_the_written_one():
 )
 def test_monstrous_lines_are_said_too(text):
     assert spoken(text).spans[-1][1] == len(text)
+
+
+class Counted:
+    """A pattern that counts how many characters it was led over."""
+
+    def __init__(self, pattern):
+        self.pattern = pattern
+        self.groupindex = pattern.groupindex
+        self.characters = 0
+
+    def search(self, text, start=0, end=None):
+        found = self.pattern.search(text, start) if end is None else self.pattern.search(text, start, end)
+        self.characters += (found.end() if found else len(text) if end is None else end) - start
+        return found
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["1", "1-", "1.1", "1:", "1 ", "1、", "1万", "第1", "2001年", "12:00", "1/2", "A.", "a-", "A1", "电话1", "（", "①"],
+)
+def test_a_text_is_searched_a_few_times_however_often_it_is_cut(unit, monkeypatch):
+    text = unit * (20_000 // len(unit))
+    counted = [dataclasses.replace(rule, pattern=Counted(rule.pattern)) for rule in RULES]
+    monkeypatch.setattr("webapp.text.spoken.RULES", tuple(counted))
+    spoken(text)
+    worst = max(counted, key=lambda rule: rule.pattern.characters)
+    assert worst.pattern.characters < 30 * len(text), worst.pattern.pattern.pattern
