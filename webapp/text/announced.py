@@ -19,7 +19,7 @@ _NUMBERED = re.compile(
 )
 _PICTURE = re.compile(r"(?:图片|照片|图\s*[\d一二三四五六七八九十：:]|图为|上图|下图)")
 _TABLE = re.compile(r"(?:附?表\s*[\d一二三四五六七八九十：:]|表格)")
-_MEASURES = "[个项条种类点件步份样方面]"
+_MEASURES = "[个项条种类点件步份样处名位人家所句段轮章方]"
 _LENGTH_UNIT = re.compile(r"(?:^|[^A-Za-z])(?:[kcdmhμn]?m|[kK]M)$")
 _POWERS = {"2": "平方", "3": "立方"}
 ABBREVIATION = 40  # characters of an explanation that is said in the middle of a sentence
@@ -31,8 +31,11 @@ def is_numbered(text: str) -> bool:
 
 
 def heading(level: int, text: str) -> str:
-    """Said before a heading: level 2 is a 小标题, those below are 下级标题, numbered ones speak for themselves."""
-    if is_numbered(text):
+    """Said before a heading: level 2 is a 小标题, those below are 下级标题.
+
+    Numbered ones speak for themselves, and so do questions below a heading, which their answers follow.
+    """
+    if is_numbered(text) or (level > 2 and text.rstrip().endswith(("？", "?"))):
         return ""
     return "小标题：" if level <= 2 else "下级标题："
 
@@ -42,7 +45,12 @@ def count(number: int, before: str, *, nested: bool) -> str:
     written = f"(?:{number}|{cardinal(str(number))}{'|两' if number == 2 else ''})"
     if number < 2 or re.search(rf"{written}\s*{_MEASURES}", before[-30:]):
         return ""
-    return f"{'下分' if nested else '共'}{number}项。"
+    return f"{'下分' if nested else '共'}{counted(number)}项。"
+
+
+def counted(number: int) -> str:
+    """A number before what it counts, 两 for 2 whatever that is."""
+    return "两" if number == 2 else str(number)
 
 
 def picture(description: str) -> str:

@@ -140,7 +140,7 @@ def _heading(node: Node, place: Place) -> list[Block]:
         if place.depth or place.table:
             strong = Mark("strong")
             row = [atom if atom.kind == "img" else atom._replace(marks=(strong, *atom.marks)) for atom in row]
-            blocks[position] = Block("p", row)
+            blocks[position] = Block("p", inline.tidy(row))
         else:
             blocks[position] = Block(node.tag, inline.tidy(row))
         break  # whatever its author left inside the heading after its first paragraph is not the heading

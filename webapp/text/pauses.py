@@ -14,6 +14,7 @@ SENTENCE = 250  # another sentence of the same block follows
 TERM = 250  # after a term, whose explanation follows
 CELL = 200  # the next cell belongs to the same row
 ROW = 550  # as between paragraphs: the next row is about something else
+SEMICOLON = 200  # between the parts of one thought
 LIST_END = 900  # the list is over; what follows is not its next item
 TABLE_END = 1000
 QUOTATION_END = 800
@@ -36,7 +37,8 @@ def parted(sentences: Sequence[Sentence]) -> list[Sentence]:
     """The same sentences with a long silence before each heading."""
     kept = list(sentences)
     for place, (sentence, following) in enumerate(zip(sentences, sentences[1:], strict=False)):
-        begins = following.kind == "heading" and following.block != sentence.block
+        # A heading right under a heading belongs to it.
+        begins = following.kind == "heading" != sentence.kind
         if begins and sentence.pause < BEFORE_HEADING:
             kept[place] = replace(sentence, pause=BEFORE_HEADING)
     return kept

@@ -107,10 +107,11 @@ def _parts(sentence: str) -> Iterator[str]:
 def _cut_at(pattern: re.Pattern[str], text: str) -> Iterator[str]:
     """A text that is too long, in parts that end where the pattern does, each as long as may be."""
     start = 0
-    ends = [match.end() for match in pattern.finditer(text)] if len(text) > LONG else []
-    for place, end in enumerate(ends):
-        following = ends[place + 1] if place + 1 < len(ends) else len(text)
-        if following - start > LONG and end - start >= _SHORT and len(text) - end >= _SHORT:
+    # Ends too near to the beginning or the end of the rest would leave a scrap.
+    ends = [end for match in pattern.finditer(text) if (end := match.end()) <= len(text) - _SHORT]
+    for place, end in enumerate(ends if len(text) > LONG else []):
+        last = place + 1 == len(ends) or ends[place + 1] - start > LONG
+        if last and end - start >= _SHORT and len(text) - start > LONG:
             yield text[start:end]
             start = end
     yield text[start:]

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from webapp.text.announced import counted
 from webapp.text.blocks import Block, lines_of_blocks, walk
 from webapp.text.measures import MEASURE
 from webapp.text.sentences import has_words
@@ -84,7 +85,7 @@ class _Planner:
         height = self._read_heads(slots)
         count = len(self.rows) - height
         if count > 1 and self.columns > 1:
-            self.words.size = f"共{count}行，{self.columns}列。"
+            self.words.size = f"共{counted(count)}行，{counted(self.columns)}列。"
             self.words.opening = f"表格，{self.words.size}"
         named = next((slot.cell for row in slots[:height] for slot in row if is_audible(slot.cell)), None)
         if named:

@@ -14,7 +14,8 @@ from webapp.text.sentence import Edit, Sentence, spoken_sentence
 from webapp.text.sentences import has_words
 from webapp.text.table_words import TICKS
 
-_CLAUSE = re.compile(r"[，,、：:；;—][”’」』】〕）)》〉\]\"']*$")
+_SEMICOLON = re.compile(r"[；;][”’」』】〕）)》〉\]\"']*$")
+_CLAUSE = re.compile(r"[，,、：:—][”’」』】〕）)》〉\]\"']*$")
 
 
 @dataclass(slots=True)
@@ -112,7 +113,7 @@ class Teller:
         name = self.name("s", text)
         edits = [Edit(0, len(text), tick)] if tick else announced.edits(inside, self._explained)
         self._say(name, text, kind, level, edits=edits)
-        self.drafts[-1].pause = pauses.CLAUSE if _CLAUSE.search(text) else pauses.SENTENCE
+        self.drafts[-1].pause = _pause_inside(text)
         parts.append(f'<span class="sentence" id="{name}">{html_of(self._named(inside))}</span>')
         parts.append(html_of(self._named(after)))
         return "".join(parts)
@@ -140,3 +141,10 @@ class Teller:
                 self._say(name, words, "note", lead="注：")
         marks = [mark for mark in atom.marks if mark.tag != "note"]
         return atom._replace(marks=(*marks, Mark("a", attributes)))
+
+
+def _pause_inside(text: str) -> int:
+    """The silence after a part of a block, by the mark that it ends with."""
+    if _CLAUSE.search(text):
+        return pauses.CLAUSE
+    return pauses.SEMICOLON if _SEMICOLON.search(text) else pauses.SENTENCE

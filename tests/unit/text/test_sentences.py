@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from webapp.text.sentences import clauses, sentences
+from webapp.text.sentences import clauses, parts, sentences
 
 TEXTS = st.text(st.sampled_from("残联，。！？；…”“》）(). ,!?;\n　1a2B.：、—"), max_size=60)
 
@@ -26,6 +26,12 @@ TEXTS = st.text(st.sampled_from("残联，。！？；…”“》）(). ,!?;\n�
         ["在/search?q=1!b这里。"],
         ["……好。", "嗯。"],
         ["   甲。"],
+        ["他看了《加油！云汀》的演出。", "好。"],
+        ["《甲。", "《乙》。", "丙》。"],
+        ["（见附件。）", "完。"],
+        ["8:30开门；", "17:00关门……", "好。"],
+        ["U.S. Army came. ", "请看https://example.cn/a?b=1。"],
+        ["一、报名。", "（一）材料。", "1. 到窗口"],
     ],
 )
 def test_sentences_end_where_people_stop(parts):
@@ -58,3 +64,29 @@ def test_a_long_sentence_is_cut_at_commas():
 def test_text_without_any_punctuation_is_cut_but_not_inside_a_number():
     assert clauses("字" * 38 + "12345" + "字" * 20, 40) == ["字" * 38, "12345" + "字" * 20]
     assert [len(piece) for piece in clauses("字" * 5000)] == [200] * 25
+
+
+def test_a_sentence_that_nobody_could_follow_is_cut_at_commas_into_parts_of_half_a_minute():
+    clause = "残联把学手艺、找铺面、办手续和头三个月的带教连成一条线，"
+    assert list(map(len, parts(clause * 6 + "完。"))) == [112, 58]
+    assert parts(clause * 3 + "完。") == [clause * 3 + "完。"]
+
+
+def test_names_in_a_row_are_cut_between_two_names():
+    pieces = parts("、".join(["张小云"] * 60) + "。")
+    assert all(len(piece) <= 120 for piece in pieces)
+    assert all(piece.endswith(("云、", "云。")) for piece in pieces)
+
+
+def test_figures_are_not_cut_at_their_commas_and_colons():
+    text = "到8:30共12,345人" * 20 + "。"
+    assert parts(text) == [text]
+
+
+@given(TEXTS)
+def test_parts_lose_nothing(text):
+    assert "".join(parts(text * 9)) == text * 9
+
+
+def test_words_without_end_are_cut_all_the_same():
+    assert [len(part) for part in parts("字" * 100_000)] == [400] * 250
