@@ -7,14 +7,14 @@ rule costs only the sentences that it concerns.
 import logging
 from dataclasses import dataclass, field
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 from sqlalchemy.orm import undefer
 
-from webapp import clock
 from webapp.content import articles, queries
 from webapp.content.models import Revision
 from webapp.database import begin_write, db
-from webapp.speech.models import Narration, NarrationState
+from webapp.speech import orders
+from webapp.speech.models import Narration
 
 logger = logging.getLogger(__name__)
 _WORDS = (Revision.body_html, Revision.body_marked, Revision.summary_marked, Revision.script)
@@ -52,7 +52,6 @@ def renew(revision_id: int) -> None:
         return
     if articles.renew(revision):
         logger.info("revision %s is read by new rules", revision_id)
-        ready = Narration.revision_id == revision_id, Narration.state == NarrationState.READY
-        wanted = {"state": NarrationState.WANTED, "wanted_at": clock.now(), "attempts": 0}
-        db.session.execute(update(Narration).where(*ready).values(**wanted))
+        heard = select(Narration.id).where(Narration.revision_id == revision_id)
+        orders.renew(list(db.session.scalars(heard)))
     db.session.commit()

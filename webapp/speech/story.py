@@ -61,7 +61,7 @@ def story(article: Article, revision: Revision) -> list[Sentence]:
         _ending(body),
         *(_described(picture) for picture in revision.pictures),
         _ending(_files(revision.files)),
-        [spoken_sentence("全文完。", id="s-end", kind="end", pause=0)],
+        [spoken_sentence("全文完", id="s-end", kind="end", pause=0, tail="。")],
     ]
     return parted(_numbered(told))
 
@@ -124,7 +124,7 @@ def _source(revision: Revision) -> list[Sentence]:
 
 def _change(article: Article, revision: Revision) -> list[Sentence]:
     note = revision.change_note.strip()
-    if not note:
+    if not has_words(note):
         return []
     moment = clock.beijing(article.corrected_at).strftime("%Y-%m-%d %H:%M ") if article.corrected_at else ""
     begun = f"{moment}更正："

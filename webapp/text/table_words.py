@@ -120,8 +120,8 @@ class _Planner:
             height += 1
         if height == len(self.rows):
             return 0
-        for row in slots[:height]:
-            for slot in row:
+        for line in slots[:height]:
+            for slot in line:
                 text = _text(slot.cell)
                 if slot.above or not has_words(text):
                     continue

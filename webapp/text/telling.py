@@ -131,7 +131,11 @@ class Teller:
     def _noted(self, atom: Atom) -> Atom:
         """The mark of a note as a link to it; where it stands first, the note is said."""
         number = number_of(atom)
-        attributes = (("href", f"#note-{number}"), ("role", "doc-noteref"), ("aria-label", f"注{number}"))
+        attributes: tuple[tuple[str, str], ...] = (
+            ("href", f"#note-{number}"),
+            ("role", "doc-noteref"),
+            ("aria-label", f"注{number}"),
+        )
         if not self.notes.place(number):
             words = self.notes.words(number)
             name = self.name("s", words)

@@ -174,6 +174,12 @@ def test_words_around_a_sentence_are_said_with_it_and_stand_nowhere_in_it():
     assert line.spans[-1][:2] == (8, 8)
 
 
+def test_words_that_are_said_as_written_are_told_from_those_around_them():
+    line = spoken_sentence("申请表", id="s-x", kind="item", lead="一、", tail="，共两页。")
+    heard = [(line.source[start:end], line.spoken[first:last]) for start, end, first, last in line.spans]
+    assert heard == [("", "一、"), ("申请表", "申请表"), ("", "，共两页。")]
+
+
 def test_words_that_are_heard_otherwise_keep_their_places():
     line = spoken_sentence("十个班[1]有20m2。", id="s-x", kind="paragraph", edits=[Edit(3, 6, ""), Edit(10, 11, "²")])
     assert line.spoken == "十个班有二十平方米。"
