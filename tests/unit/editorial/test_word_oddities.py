@@ -4,6 +4,7 @@ import re
 
 from tests.unit.editorial.papers import TITLE_FONT, Paper, changed, document_of, notice, photo, said
 from tests.unit.editorial.reading import codes, outline, read
+from webapp.text import script
 
 
 def test_pinyin_over_a_character_does_not_swallow_it():
@@ -138,6 +139,8 @@ def test_a_footnote_keeps_its_words_and_its_number():
     incoming = read(changed(document_of(body), parts))
     assert re.search(r"十二个班<sup>\[1\]</sup>，学员", incoming.body_html)
     assert re.search(r"<h2>注释</h2>\s*<ol>\s*<li>数字到2024年4月为止。\s*</li>\s*</ol>", incoming.body_html)
+    heard = [sentence.spoken for sentence in script.read("题", "", incoming.body_html).script.sentences[1:]]
+    assert heard == ["全市开了十二个班，学员四百多人，其中一半是第一次上课。", "注：数字到二零二四年四月为止。"]
 
 
 def test_words_in_a_text_box_stand_once():

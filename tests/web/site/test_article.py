@@ -85,6 +85,22 @@ def test_attachments_tell_their_type_and_size_before_they_are_opened(reader, pub
     assert "filename*=UTF-8''%E6%8A%A5%E5%90%8D%E8%A1%A8.docx" in got.headers["Content-Disposition"]
 
 
+def test_everything_that_is_heard_stands_on_the_page(reader, heard) -> None:
+    """Each sentence of the sound has its place, so that it can be marked, pressed and walked to."""
+    body = (
+        "<h2>怎样报名</h2><p>全市开了十二个班<sup>[1]</sup>。</p><table><tr><th>班<th>人数<tr><td>盲文<td>20</table>"
+        "<ol><li>带证件</li><li>带照片</li></ol><h2>注释</h2><ol><li>到4月为止。</li></ol>"
+    )
+    files = [("报名表.docx", b"PK00", "application/msword")]
+    number = heard("夜校开班", body=body, files=files, source="办公室", summary="今天开始。")
+    page = reader.open(f"/a/{number}")
+    names = re.findall(r"^(s-\S+)$", reader.fetch(f"/a/{number}.vtt").text, re.M)
+    assert "s-file-1" in names
+    assert len(names) > 12
+    for name in names:
+        assert page.parts(f"//*[@id='{name}']"), f"{name} is heard but stands nowhere"
+
+
 def test_a_policy_that_no_longer_holds_says_so_before_its_title(reader, publish) -> None:
     """Whoever hears only the beginning must not act on it."""
     facts = {
