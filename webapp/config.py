@@ -9,6 +9,7 @@ from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parent.parent
 PCM_LIMIT = 2 * 1024**3
+MOST_SPEAKERS = 8
 THIS_MACHINE = ("localhost", "127.0.0.1", "[::1]")
 UPLOAD_LIMIT = 20 * 1024**2
 SHORTEST_SECRET = 32
@@ -32,6 +33,8 @@ class Settings:
     pcm_limit: int = PCM_LIMIT  # PCM_LIMIT: bytes of sentence sound kept for re-use
     upload_limit: int = UPLOAD_LIMIT  # UPLOAD_LIMIT: bytes of one upload
     voice_rate: int = 200  # VOICE_RATE: the engine's words a minute; 200 gives 239 characters a minute, pauses included
+    voice_model: Path | None = None  # VOICE_MODEL: folder of a neural voice; espeak-ng speaks without it
+    voice_speakers: tuple[int, ...] = ()  # VOICE_SPEAKERS: which speakers of the model to offer; none: the usual ones
     static_dir: Path = PROJECT / "static"
     templates_dir: Path = PROJECT / "templates"
     translations_dir: Path = PROJECT / "translations"
@@ -69,6 +72,8 @@ def from_environment(environ: Mapping[str, str] | None = None) -> Settings:
         pcm_limit=_whole(given, "PCM_LIMIT", PCM_LIMIT, most=10**13),
         upload_limit=_whole(given, "UPLOAD_LIMIT", UPLOAD_LIMIT, most=10**9),
         voice_rate=_whole(given, "VOICE_RATE", 200, most=400),
+        voice_model=_folder(given.get("VOICE_MODEL", "")),
+        voice_speakers=_speakers(given.get("VOICE_SPEAKERS", "")),
     )
 
 
@@ -87,6 +92,21 @@ def _whole(given: Mapping[str, str], name: str, default: int, *, most: int) -> i
     if not text.isascii() or not text.isdigit() or int(text) > most:
         raise UnsafeSettings(f"{name}={text!r}: give a whole number from 0 to {most}.")
     return int(text)
+
+
+def _folder(given: str) -> Path | None:
+    """Where the keeper put it; whether it is of any use is found out by who uses it."""
+    return Path(given.strip()).expanduser().resolve() if given.strip() else None
+
+
+def _speakers(given: str) -> tuple[int, ...]:
+    """Numbers of a model's speakers, such as "45,46"."""
+    parts = [part.strip() for part in given.split(",") if part.strip()]
+    if len(parts) > MOST_SPEAKERS or not all(part.isascii() and part.isdigit() and len(part) < 5 for part in parts):
+        raise UnsafeSettings(
+            f"VOICE_SPEAKERS={given!r}: give at most {MOST_SPEAKERS} numbers of speakers, comma separated."
+        )
+    return tuple(int(part) for part in parts)
 
 
 def _secret(given: str, data_dir: Path) -> str:

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -15,12 +16,18 @@ PROJECT = Path(__file__).resolve().parents[2]
 PASSED_ON = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "LD_LIBRARY_PATH", "VIRTUAL_ENV", "PYTHONPATH")
 TICK = 0.5  # seconds between two calls of `waiting`
 MOST_PCM = 64 * 1024**2  # bytes of one answer; 25 minutes of sound
+LONGEST_HEADER = 256 * 1024  # bytes; a piece of 200 characters needs 5,000
+DYING = 2.0  # seconds; a killed process goes at once, unless it waits for a disk that never answers
 
 Answer = tuple[dict[str, Any], bytes]  # header and sound
 
 
 class ChildLost(Exception):
     """The child died, hung or spoke nonsense; it has been ended. The message says which."""
+
+
+class ChildLate(ChildLost):
+    """It did not answer in time."""
 
 
 class Child:
@@ -50,7 +57,7 @@ class Child:
         """Send one line and wait for its answer: header and sound. ChildLost when it does not come in time."""
         try:
             self._input.write(json.dumps(question).encode("ascii") + b"\n")
-        except OSError as error:
+        except (OSError, ValueError) as error:  # it died, or was ended from another thread
             self.end()
             raise ChildLost("朗读子进程中途退出") from error
         return self.listen(seconds, waiting)
@@ -60,6 +67,8 @@ class Child:
         deadline = time.monotonic() + seconds
         try:
             while (end := self._received.find(b"\n")) < 0:
+                if len(self._received) > LONGEST_HEADER:
+                    raise ChildLost("朗读子进程的回答过长")
                 self._receive(deadline, waiting)
             header = json.loads(self._received[:end])
             size = int(header.get("bytes", 0))
@@ -80,14 +89,15 @@ class Child:
     def end(self) -> None:
         """Kill it; nothing it holds is worth a farewell."""
         self._process.kill()
-        self._process.wait()
+        with suppress(subprocess.TimeoutExpired):
+            self._process.wait(DYING)
         self._input.close()
         self._output.close()
 
     def _receive(self, deadline: float, waiting: Callable[[], None]) -> None:
         left = deadline - time.monotonic()
         if left <= 0:
-            raise ChildLost("朗读子进程超时")
+            raise ChildLate("朗读子进程超时")
         if self._output.closed:  # ended from another thread
             raise ChildLost("朗读子进程已停止")
         if not select.select([self._output], [], [], min(TICK, left))[0]:
@@ -99,6 +109,10 @@ class Child:
         self._received += chunk or b""
 
 
-def worker_command(rate: int) -> list[str]:
-    """How the speech worker is started."""
-    return [sys.executable, "-m", "webapp.speech.worker", "--rate", str(rate)]
+def worker_command(rate: int, model: Path | None = None, speakers: Sequence[int] = ()) -> list[str]:
+    """How the speech worker is started: with espeak-ng, or with the model in this folder."""
+    command = [sys.executable, "-m", "webapp.speech.worker", "--rate", str(rate)]
+    if model is not None:
+        command += ["--engine", "sherpa", "--model", str(model)]
+        command += [part for one in speakers for part in ("--speaker", str(one))]
+    return command

@@ -19,24 +19,32 @@ NO_WORKER = "朗读程序没有运行，新稿件暂时没有声音。请运行 
 
 @dataclass(frozen=True)
 class VoiceState:
-    """The voice in one sentence."""
+    """The voice in words. `ok`: something speaks; `as_wished`: and it is the voice that the keeper has set."""
 
     ok: bool
     words: str
+    as_wished: bool = True
 
 
 def note(tools: Studio) -> VoiceState:
     """Start the voice if need be, write down how it is, and tell it. Only for the worker. Raises Stopped."""
+    path = _path(tools)
     try:
         with tools.speakers.borrowed() as speaker:
-            state = VoiceState(True, f"可以使用。语音 {engine_name(speaker.identity())}。")
+            offered = speaker.start()
+            speaks = f"可以使用。语音 {engine_name(speaker.identity())}。"
+            state = VoiceState(True, speaker.remark or speaks, not speaker.remark)
     except SpeechUnavailable as error:
-        state = VoiceState(False, str(error))
-    path = _path(tools)
+        state = VoiceState(False, str(error), False)
+        offered = _read(path).voices  # what was made with them can still be heard
+    written = {"ok": state.ok, "words": state.words, "as_wished": state.as_wished, "voices": offered}
     temporary = path.with_name(f".{FILE}.{secrets.token_hex(4)}")
     with suppress(OSError):  # a full disk must not stop the worker; the note goes stale and says so
-        temporary.write_text(json.dumps({"ok": state.ok, "words": state.words}), encoding="ascii")
-        temporary.replace(path)
+        try:
+            temporary.write_text(json.dumps(written), encoding="ascii")
+            temporary.replace(path)
+        finally:
+            temporary.unlink(missing_ok=True)
     return state
 
 
@@ -44,11 +52,6 @@ def engine_name(identity: str) -> str:
     """Name and version out of an engine's identity, "espeak-ng 1.52.0"; its settings are nobody's concern here."""
     found = re.search(r"(\S+ \d+(?:\.\d+)+)", identity)
     return found.group(1) if found else identity.partition(" ")[0]
-
-
-def voices() -> tuple[EngineVoice, ...]:
-    """The voices of the engine, the default first; none while nobody knows."""
-    return ()
 
 
 def still_alive(tools: Studio) -> None:
@@ -59,14 +62,43 @@ def still_alive(tools: Studio) -> None:
 
 def voice_state() -> VoiceState:
     """How the voice was when the worker last looked; not ok when it has not looked for a while."""
-    path = _path(studio())
+    found = _read(_path(studio()))
+    return found.state if time.time() - found.time <= STALE else VoiceState(False, NO_WORKER, False)
+
+
+def voices() -> tuple[EngineVoice, ...]:
+    """The voices that readers may choose from, the default first; none before the worker first ran.
+
+    Cheap enough for every page: one look at the file's time. They stay while the worker is away.
+    """
+    return _read(_path(studio())).voices
+
+
+@dataclass(frozen=True)
+class _Note:
+    time: float  # seconds since 1970
+    state: VoiceState
+    voices: tuple[EngineVoice, ...]
+
+
+_NOTHING = _Note(0.0, VoiceState(False, NO_WORKER, False), ())
+_last_read: tuple[Path, int, _Note] = (Path(), 0, _NOTHING)  # replaced as a whole, so threads need no lock
+
+
+def _read(path: Path) -> _Note:
+    global _last_read
     try:
-        age = time.time() - path.stat().st_mtime
+        written = path.stat().st_mtime_ns
+        known_path, known, note = _last_read
+        if (known_path, known) == (path, written):
+            return note
         found = json.loads(path.read_text(encoding="ascii"))
-        state = VoiceState(bool(found["ok"]), str(found["words"]))
+        state = VoiceState(bool(found["ok"]), str(found["words"]), bool(found["as_wished"]))
+        note = _Note(written / 1e9, state, tuple(EngineVoice(str(key), str(name)) for key, name in found["voices"]))
     except (OSError, ValueError, KeyError, TypeError):
-        return VoiceState(False, NO_WORKER)
-    return state if age <= STALE else VoiceState(False, NO_WORKER)
+        return _NOTHING
+    _last_read = (path, written, note)
+    return note
 
 
 def _path(tools: Studio) -> Path:

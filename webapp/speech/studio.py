@@ -81,8 +81,11 @@ def open_studio(settings: Settings, storage: Storage, context: Callable[[], Abst
     """Open the tools of this process; nothing is started yet."""
     global _studio
     cache = PcmCache(settings.pcm, settings.pcm_limit)
-    speakers = Speakers(*(Synthesiser(settings.voice_rate) for _ in range(SPEAKERS)))
-    _studio = Studio(storage, cache, speakers, settings.data_dir, context)
+    made = (
+        Synthesiser(settings.voice_rate, model=settings.voice_model, speakers=settings.voice_speakers)
+        for _ in range(SPEAKERS)
+    )
+    _studio = Studio(storage, cache, Speakers(*made), settings.data_dir, context)
     return _studio
 
 

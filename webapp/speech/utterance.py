@@ -4,7 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-LONGEST_PIECE = 200  # characters; the engine needs some 0.1 s for as many, and its memory stays small
+LONGEST_PIECE = 200  # characters, unless an engine says otherwise
 CLAUSE_PAUSE = 150  # milliseconds between two pieces that were one sentence
 LONGEST_SENTENCE = 5_000  # characters; twenty minutes of speech, far beyond any sentence that a person wrote
 

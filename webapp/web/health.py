@@ -73,7 +73,7 @@ def _counter() -> str:
 
 def _voice() -> Check:
     state = voice.voice_state()
-    return Check("语音", state.ok, state.words)
+    return Check("语音", state.ok and state.as_wished, state.words)
 
 
 def _narrations() -> str:

@@ -52,6 +52,7 @@ class Engine(Protocol):
     """Turns one short piece of text into sound, in this process and without the network."""
 
     voices: tuple[EngineVoice, ...]  # at least one; the first is used unless another is asked for
+    longest_piece: int  # characters that it speaks in far less than the time a piece is given, see synthesiser.py
 
     def identity(self, voice: str) -> str:
         """Name, version, voice and speed: the same text and readings under the same identity are the same speech."""
