@@ -43,10 +43,20 @@ def chinese_font() -> bool:
     return bool(subprocess.run(["fc-list", ":lang=zh-cn", "family"], capture_output=True, check=False).stdout.strip())
 
 
+def system_espeak() -> tuple[Path, Path] | None:
+    """The system's own espeak-ng: library and data. Debian 12's reads Mandarin as English letters."""
+    for library in sorted(Path("/usr/lib").glob("**/libespeak-ng.so.1")):
+        data = library.parent / "espeak-ng-data"
+        if data.is_dir():
+            return library, data
+    return None
+
+
 PACKAGES = (
     Package("chromium", "浏览器测试用的浏览器", lambda: chromium() is not None),
     Package("fontconfig", "查找字体", command("fc-list")),
     Package("fonts-noto-cjk", "浏览器测试要画出汉字", chinese_font),
+    Package("libespeak-ng1", "朗读自检必须认出系统自带的旧版 espeak-ng", lambda: system_espeak() is not None),
     Package("git", "仓库检查要知道哪些文件已提交", command("git")),
 )
 

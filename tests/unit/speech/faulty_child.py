@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import sys
 import time
 from pathlib import Path
@@ -21,6 +22,18 @@ for line in sys.stdin:
     tone = (b"\x00\x10" * 50 + b"\x00\xf0" * 50) * (RATE // 500 * len(text))
     if "卡住" in text:
         time.sleep(600)
+    elif "冻住" in text:
+        os.kill(os.getpid(), signal.SIGSTOP)
+    elif "断头" in text:
+        sys.stdout.buffer.write(b'{"ok": true, "by')
+        sys.stdout.buffer.flush()
+        os.kill(os.getpid(), signal.SIGKILL)
+    elif "断声" in text:
+        answer({"ok": True, "bytes": len(tone), "words": []}, tone[: len(tone) // 2])
+        os.kill(os.getpid(), signal.SIGKILL)
+    elif "唠叨" in text:
+        while True:
+            sys.stdout.buffer.write(b"{" * 65_536)
     elif "崩溃" in text:
         os._exit(3)
     elif "一次" in text and not ONCE.exists():

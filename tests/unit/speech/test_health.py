@@ -4,6 +4,9 @@ import dataclasses
 import os
 import time
 
+import pytest
+
+from tests.support import tiny_voice
 from tests.unit.speech.conftest import speaker
 from webapp.speech import health
 from webapp.speech.studio import Speakers
@@ -50,3 +53,74 @@ def test_a_damaged_note_is_no_voice(room):
     for damage in ("", "{", "[]", '{"ok": true}', "null"):
         (room.notes / health.FILE).write_text(damage, encoding="utf-8")
         assert not health.voice_state().ok
+
+
+@pytest.fixture
+def with_model(room, tmp_path):
+    """The room with a neural voice, or with what is left of one."""
+    opened = []
+
+    def open_room(folder):
+        opened.append(dataclasses.replace(room, speakers=Speakers(Synthesiser(200, model=folder))))
+        return opened[-1]
+
+    yield open_room
+    for one in opened:
+        one.speakers.close()
+
+
+def test_before_the_worker_ran_no_voice_is_offered(room):
+    assert health.voices() == ()
+
+
+def test_readers_are_offered_the_voices_that_the_worker_has(room):
+    health.note(room)
+    assert health.voices() == room.voice.start()
+    assert [one.key for one in health.voices()] == ["cmn", "cmn+f3"]
+
+
+def test_a_neural_voice_is_told_and_offered(with_model, tmp_path):
+    state = health.note(with_model(tiny_voice.vits(tmp_path / "model")))
+    assert state == health.voice_state()
+    assert state.ok
+    assert state.as_wished
+    assert "sherpa-onnx 2" in state.words
+    assert [one.name for one in health.voices()] == ["声音一", "声音二"]
+
+
+def test_a_model_that_cannot_be_used_is_told_though_something_speaks(with_model, tmp_path):
+    state = health.note(with_model(tmp_path / "nowhere"))
+    assert state == health.voice_state()
+    assert state.ok  # narrations go on
+    assert not state.as_wished
+    assert "没有这个文件夹" in state.words
+    assert [one.key for one in health.voices()] == ["cmn", "cmn+f3"]
+
+
+def test_the_choice_stays_while_the_voice_is_away(room):
+    health.note(room)
+    offered = health.voices()
+    health.note(dataclasses.replace(room, voice=Synthesiser(200, command=["/no/such/program"])))
+    assert not health.voice_state().ok
+    assert health.voices() == offered
+    old = time.time() - 3600
+    os.utime(room.notes / health.FILE, (old, old))
+    assert health.voices() == offered
+
+
+def test_another_note_is_noticed(room):
+    path = room.notes / health.FILE
+    for number in range(3):
+        path.write_text(
+            f'{{"ok": true, "words": "w", "as_wished": true, "voices": [["v{number}", "name"]]}}', encoding="ascii"
+        )
+        os.utime(path, ns=(1, 10**18 + number))
+        assert [one.key for one in health.voices()] == [f"v{number}"]
+
+
+@pytest.mark.parametrize("voices", ['"x"', "[1]", '[["a"]]', "null", '[["a", "b", "c"]]'])
+def test_damaged_voices_are_none(room, voices):
+    (room.notes / health.FILE).write_text(
+        f'{{"ok": true, "words": "w", "as_wished": true, "voices": {voices}}}', encoding="ascii"
+    )
+    assert health.voices() == ()

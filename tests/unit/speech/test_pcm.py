@@ -1,6 +1,7 @@
 """Kept sentences come back exactly or not at all."""
 
 import os
+import resource
 
 import pytest
 
@@ -75,3 +76,17 @@ def test_an_unusable_folder_only_means_that_nothing_is_kept(tmp_path):
     cache.put(KEY, SOUND)
     assert cache.get(KEY) is None
     assert cache.trim() == 0
+
+
+def test_a_full_disk_only_means_that_nothing_is_kept(cache, tmp_path):
+    """The kernel ends the writing in the middle of the file, as it does when the last block is gone."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, before[1]))
+    try:
+        cache.put(KEY, SOUND)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert cache.get(KEY) is None
+    assert files(tmp_path) == []
+    cache.put(KEY, SOUND)
+    assert cache.get(KEY) == SOUND

@@ -1,13 +1,18 @@
 """Whatever a child does, the sentence is spoken whole or said to have failed, and the next one goes on."""
 
+import os
+import signal
 import sys
+import textwrap
+import time
 from pathlib import Path
 
 import pytest
 
+from webapp.speech import synthesiser
 from webapp.speech.engines.base import RATE, Sound, SpeechUnavailable
 from webapp.speech.synthesiser import SentenceFailed, Stopped, Synthesiser, without_silence_around
-from webapp.speech.utterance import LONGEST_SENTENCE
+from webapp.speech.utterance import LONGEST_SENTENCE, clean
 
 FAULTY_CHILD = [sys.executable, str(Path(__file__).parent / "faulty_child.py")]
 
@@ -15,12 +20,15 @@ FAULTY_CHILD = [sys.executable, str(Path(__file__).parent / "faulty_child.py")]
 @pytest.fixture
 def voice(tmp_path, monkeypatch):
     monkeypatch.setenv("TMPDIR", str(tmp_path))
-    voice = Synthesiser(200, patience=0.3, command=FAULTY_CHILD)
+    voice = Synthesiser(200, patience=1.0, command=FAULTY_CHILD)
     yield voice
     voice.close()
 
 
-@pytest.mark.parametrize("fault", ["卡住", "崩溃", "无声", "半截的一句话要读完", "无尽", "谎言", "乱码", "拒绝"])
+FAULTS = ["卡住", "冻住", "崩溃", "断头", "断声", "无声", "半截的一句话要读完", "无尽", "谎言", "唠叨", "乱码", "拒绝"]
+
+
+@pytest.mark.parametrize("fault", FAULTS)
 def test_a_faulty_answer_fails_the_sentence_and_only_it(voice, fault):
     with pytest.raises(SentenceFailed):
         voice.speak(fault)
@@ -29,6 +37,53 @@ def test_a_faulty_answer_fails_the_sentence_and_only_it(voice, fault):
 
 def test_a_crash_that_does_not_come_back_costs_nothing(voice):
     assert voice.speak("一次意外").seconds > 0.5
+
+
+def test_a_child_killed_between_two_sentences_costs_nothing(voice):
+    voice.start()
+    (child,) = children()
+    os.kill(child, signal.SIGKILL)
+    assert not voice.speak("下一句照常").is_silent
+    assert children() != [child]
+
+
+def test_a_stopped_child_is_replaced(voice):
+    voice.start()
+    (child,) = children()
+    os.kill(child, signal.SIGSTOP)
+    assert not voice.speak("下一句照常").is_silent
+    assert children() != [child]
+
+
+def test_even_a_child_that_always_hangs_costs_ten_seconds_at_most(tmp_path, monkeypatch):
+    """With the limits of a running site: two attempts at the longest piece, and a new child between them."""
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    voice = Synthesiser(200, command=FAULTY_CHILD)
+    began = time.monotonic()
+    with pytest.raises(SentenceFailed, match="超时"):
+        voice.speak("冻住" * 100)
+    assert time.monotonic() - began < 10 + 1  # the machine itself may be busy
+    voice.close()
+
+
+def test_a_child_that_cannot_be_replaced_in_time_fails_the_sentence_only(tmp_path):
+    """A model on a slow disk: it starts once, and again only when it is given the time of a start."""
+    second = tmp_path / "second"
+    program = f"""
+        import json, os, pathlib, time
+        if pathlib.Path({str(second)!r}).exists():
+            time.sleep(600)
+        pathlib.Path({str(second)!r}).touch()
+        print(json.dumps({{"ready": True, "voices": [["slow", "slow", "slow 1"]]}}), flush=True)
+        input()
+        os._exit(3)
+    """
+    voice = Synthesiser(200, command=[sys.executable, "-c", textwrap.dedent(program)])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(synthesiser, "ENOUGH", 2.0)
+        with pytest.raises(SentenceFailed, match="中途退出"):
+            voice.speak("你好")
+    voice.close()
 
 
 def test_each_reason_can_be_told_to_staff(voice):
@@ -83,7 +138,7 @@ def test_who_waits_is_called_and_may_give_up(voice):
         calls.append(1)
         raise KeyError("enough")
 
-    patient = Synthesiser(200, patience=20, command=FAULTY_CHILD)
+    patient = Synthesiser(200, patience=8, command=FAULTY_CHILD)
     with pytest.raises(KeyError):
         patient.speak("卡住", give_up)
     assert calls == [1]
@@ -104,6 +159,11 @@ def test_after_closing_nothing_is_spoken(voice):
         ('print(\'{"ready": false, "reason": "没有词典"}\')', "没有词典"),
         ("raise SystemExit(1)", "中途退出"),
         ("print('hello')", "无法理解"),
+        ("print('[]')", "无法理解"),
+        ("print('{\"ready\": true}')", "无法理解"),
+        ('print(\'{"ready": true, "voices": [[1]]}\')', "无法理解"),
+        ("print('{\"ready\": true, \"voi', end='')", "中途退出"),
+        ("import os; os.kill(os.getpid(), 9)", "中途退出"),
     ],
 )
 def test_no_voice_is_told_with_its_reason(program, reason):
@@ -115,3 +175,34 @@ def test_no_voice_is_told_with_its_reason(program, reason):
 def test_a_missing_program_is_told_as_well():
     with pytest.raises(SpeechUnavailable, match="无法启动"):
         Synthesiser(200, command=["/no/such/program"]).speak("你好")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "……！？——",
+        "😀👩‍🦽",
+        "\x00\x01\x1b",
+        "\ud800\udfff",
+        "[[hɛloʊ]]<break time='20s'/>",
+        "甲a1ا가か𠮷😀[[",
+        "𠮷𬱟",
+        "好" * 1_000_000,
+    ],
+    ids=["nothing", "marks", "emoji", "controls", "surrogates", "commands", "mixed", "extension B", "a megabyte"],
+)
+def test_whatever_is_cleaned_is_spoken_silent_or_refused(voice, text):
+    try:
+        sound = voice.speak(clean(text))
+    except SentenceFailed as failure:
+        assert "请分成几句" in str(failure)
+        assert len(text) > LONGEST_SENTENCE
+    else:
+        assert sound.samples > 0
+
+
+def children() -> list[int]:
+    """The processes that this one has started."""
+    lists = Path("/proc/self/task").glob("*/children")
+    return sorted(int(child) for one in lists for child in one.read_text(encoding="ascii").split())

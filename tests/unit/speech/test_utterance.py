@@ -24,6 +24,13 @@ from webapp.speech.utterance import LONGEST_PIECE, clean, is_sayable, pieces
         ("银hang2", "银hang2"),
         ("e\u0301", "é"),
         ("𠮷野家", "𠮷野家"),
+        ("𬱟，𪚥。", "𬱟，𪚥。"),
+        ("\x1b[31m红\x07", " 31m红".strip()),
+        ("一\u2028二\u2029三", "一 二 三"),
+        ("甲\udc00乙\udbff", "甲乙"),
+        ("残疾人Café가か", "残疾人Café가か"),
+        ("[[[[ ]]]]", ""),
+        ("<speak>你好</speak>", "speak 你好 /speak"),
         ("", ""),
     ],
 )

@@ -20,7 +20,7 @@ from webapp.speech.engines.base import SpeechUnavailable
 VOCODERS = ("vocos", "hifigan", "vocoder")  # how their file names begin
 LEXICONS = ("lexicon.txt", "lexicon-us-en.txt", "lexicon-zh.txt")
 RULES = ("phone", "date", "number")  # the order in which these rewrite a text; all others come after them
-SMALLEST = 256  # bytes; no ONNX file with a network in it is smaller
+SMALLEST = 100  # bytes; no ONNX file with a network in it is smaller
 _TOKEN = re.compile(r"(\S+\s+|\s+)?\d+\s*")  # the symbol is left out where it is a space
 _HANZI = re.compile("[\u4e00-\u9fff] ")
 

@@ -1,0 +1,51 @@
+"""What a model cannot read is said in another way, and the places of the text are kept."""
+
+import pytest
+
+from webapp.speech.engines.vocabulary import LETTERS, Vocabulary
+
+
+@pytest.fixture
+def chinese(tmp_path):
+    """A model that knows these hanzi, one phrase and two Latin words."""
+    path = tmp_path / "lexicon.txt"
+    path.write_text(
+        "你 n i3\n好 h ao3\n银行 y in2 h ang2\n某 m ou3\nvip v i p\nhello h e l o\nnew york :: n u j o k\n"
+        + "".join(f"{one} x\n" for one in set("".join(LETTERS.values()))),
+        encoding="utf-8",
+    )
+    return Vocabulary([path])
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("你好。", "你好。"),
+        ("银行", "银行"),  # known from a phrase
+        ("你𠮷好", "你某好"),
+        ("鑫", "某"),
+        ("VIP你", "VIP你"),
+        ("ICP", "艾西批"),
+        ("A、b", "诶、必"),
+        ("あ", ""),
+        ("", ""),
+    ],
+)
+def test_what_the_model_is_given(chinese, text, said):
+    sayings = chinese.sayings(text)
+    assert "".join(one.said for one in sayings) == said
+    assert "".join(text[one.place : one.place + one.length] for one in sayings) == text
+
+
+def test_only_what_is_heard_takes_time(chinese):
+    assert [one.weight for one in chinese.sayings("你，A w あ")] == [1, 0, 1, 0, 3, 0, 0]
+
+
+def test_without_a_lexicon_nothing_is_changed():
+    assert "".join(one.said for one in Vocabulary([]).sayings("你𠮷ICPあ")) == "你𠮷ICPあ"
+
+
+def test_a_damaged_lexicon_does_no_harm(tmp_path):
+    path = tmp_path / "lexicon.txt"
+    path.write_bytes(b"\xff\xfe\x00\n\n :: \n\xe4\xbd\n" + "你 n i3\n".encode())
+    assert [one.said for one in Vocabulary([path]).sayings("你a")] == ["你", "a"]
