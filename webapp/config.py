@@ -32,7 +32,7 @@ class Settings:
     secure_cookies: bool = False  # SECURE_COOKIES=1: cookies only over HTTPS, HSTS sent
     pcm_limit: int = PCM_LIMIT  # PCM_LIMIT: bytes of sentence sound kept for re-use
     upload_limit: int = UPLOAD_LIMIT  # UPLOAD_LIMIT: bytes of one upload
-    voice_rate: int = 200  # VOICE_RATE: the engine's words a minute; 200 gives 239 characters a minute, pauses included
+    voice_rate: int = 200  # VOICE_RATE: espeak's words a minute; 200 is 239 characters a minute, pauses included
     voice_model: Path | None = None  # VOICE_MODEL: folder of a neural voice; espeak-ng speaks without it
     voice_speakers: tuple[int, ...] = ()  # VOICE_SPEAKERS: which speakers of the model to offer; none: the usual ones
     static_dir: Path = PROJECT / "static"

@@ -68,3 +68,18 @@ def test_a_short_secret_is_refused_and_a_long_one_taken(tmp_path: Path) -> None:
         from_environment({"DATA_DIR": str(tmp_path), "SECRET_KEY": "short"})
     assert from_environment({"DATA_DIR": str(tmp_path), "SECRET_KEY": "s" * 32}).secret_key == "s" * 32
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_neural_voice_is_named_by_its_folder(tmp_path: Path) -> None:
+    plain = from_environment({"DATA_DIR": str(tmp_path), "VOICE_MODEL": " ", "VOICE_SPEAKERS": ""})
+    assert (plain.voice_model, plain.voice_speakers) == (None, ())
+    given = {"DATA_DIR": str(tmp_path), "VOICE_MODEL": "voices/zh", "VOICE_SPEAKERS": "45, 49,"}
+    settings = from_environment(given)
+    assert settings.voice_model == Path("voices/zh").resolve()
+    assert settings.voice_speakers == (45, 49)
+
+
+@pytest.mark.parametrize("speakers", ["x", "-1", "1;2", "12345", "１", ",".join("123456789")])
+def test_speakers_that_are_no_numbers_are_told(tmp_path: Path, speakers: str) -> None:
+    with pytest.raises(UnsafeSettings, match="VOICE_SPEAKERS"):
+        from_environment({"DATA_DIR": str(tmp_path), "VOICE_SPEAKERS": speakers})
