@@ -75,7 +75,7 @@ def test_before_the_worker_ran_no_voice_is_offered(room):
 
 def test_readers_are_offered_the_voices_that_the_worker_has(room):
     health.note(room)
-    assert health.voices() == room.voice.start()
+    assert health.voices() == speaker(room).start()
     assert [one.key for one in health.voices()] == ["cmn", "cmn+f3"]
 
 
@@ -100,7 +100,7 @@ def test_a_model_that_cannot_be_used_is_told_though_something_speaks(with_model,
 def test_the_choice_stays_while_the_voice_is_away(room):
     health.note(room)
     offered = health.voices()
-    health.note(dataclasses.replace(room, voice=Synthesiser(200, command=["/no/such/program"])))
+    health.note(dataclasses.replace(room, speakers=Speakers(Synthesiser(200, command=["/no/such/program"]))))
     assert not health.voice_state().ok
     assert health.voices() == offered
     old = time.time() - 3600

@@ -15,14 +15,14 @@ from tests.unit.speech.conftest import narration_of, speaker
 from webapp import clock
 from webapp.content.models import ArticleState, Revision
 from webapp.database import db
-from webapp.speech import narrate, narrations, vtt
+from webapp.speech import lexicon, narrate, narrations, vtt
 from webapp.speech.cues import DECODER_DELAY
 from webapp.speech.engines.base import RATE
 from webapp.speech.lines import line_of
 from webapp.speech.models import Narration, NarrationState, sound_key
 from webapp.speech.orders import LEASE
 from webapp.speech.pcm import sentence_key
-from webapp.speech.recording import hash_of, nobody_reads
+from webapp.speech.recording import hash_of
 from webapp.speech.studio import Speakers
 from webapp.speech.synthesiser import Synthesiser
 from webapp.storage.base import PART
@@ -184,12 +184,12 @@ def test_what_replaces_a_sentence_never_gets_the_address_of_the_whole(publish, f
     row = narration_of(article)
     assert list(room.storage.keys("sound/")) == [row.key]
     whole = narrate.story(article, db.session.get_one(Revision, article.public_revision_id))
-    keys = [sentence_key(faulty_voice.identity(), line_of(one.spoken, nobody_reads).key) for one in whole]
+    keys = [sentence_key(faulty_voice.identity(), line_of(one.spoken, lexicon.reader()).key) for one in whole]
     assert hash_of(keys, [one.pause for one in whole]) != row.sound_hash
     kept = narration_of(publish(TITLE, BODY))
     narrate.sweep()
     healthy = narrate.story(article, db.session.get_one(Revision, kept.revision_id))
-    keys = [sentence_key(faulty_voice.identity(), line_of(one.spoken, nobody_reads).key) for one in healthy]
+    keys = [sentence_key(faulty_voice.identity(), line_of(one.spoken, lexicon.reader()).key) for one in healthy]
     assert hash_of(keys, [one.pause for one in healthy]) == db.session.get_one(Narration, kept.id).sound_hash
 
 
