@@ -14,6 +14,7 @@ _CURRENCY = pairs(
     "￥ 元 ¥ 元 RMB 元 CNY 元 $ 美元 US$ 美元 USD 美元 HK$ 港元 HKD 港元 A$ 澳元 NT$ 新台币 € 欧元 EUR 欧元 £ 英镑 GBP 英镑 "
     "₩ 韩元 JPY 日元"
 )
+_ENDS = r"\dA-Za-z零一二三四五六七八九十百"
 _CENTS = r"(?:\d{1,3}(?:,\d{3})+|\d+)\.\d0"
 _MONEY = "|".join(re.escape(sign) for sign in sorted(_CURRENCY, key=len, reverse=True))
 _COUNTED = re.compile(rf"\s*(?:{MEASURE}|[余多来几])")
@@ -172,7 +173,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "per",
-        r"(?<=[元米克斤吨升度分角里㎡个次件台户人辆份gLl])\s*/\s*(?=[人月年天日次户周个件台亩间床时吨斤㎡片粒支盒瓶袋份张页册本条项节课场趟辆套部座位米克升]|小时|分钟|平方|立方|公里|千米|公斤|学时|课时)",
+        r"(?<=[元米克斤吨升度分角里㎡个次件台户人辆份gLl])\s*/\s*(?=[人月年天日次户周个件台亩间床时吨斤㎡片粒支盒瓶袋份张页册本条项节课场趟辆套部座位米克升]|小时|分钟|分|秒|平方|立方|公里|千米|公斤|学时|课时)",
         lambda match: "每",
         "/",
     ),
@@ -183,7 +184,11 @@ RULES: tuple[Rule, ...] = (
         lambda match: amount(match["number"]) + "兆",
     ),
     rule("unit", rf"(?<![A-Za-z])(?<![A-Za-z]\s){ALONE}(?![A-Za-z])", lambda match: UNITS[match[0]], ""),
-    rule("ten thousand", rf"{_START}(?P<number>{NUMBER})w(?=[{HANZI}+])", lambda match: amount(match["number"]) + "万"),
+    rule(
+        "ten thousand",
+        rf"{_START}(?P<number>{NUMBER})w(?=[{HANZI}+])(?!w[灯电充])",
+        lambda match: amount(match["number"]) + "万",
+    ),
     rule("product", rf"{_START}{NUMBER}(?:\s*[×✕xX*＊]\s*{NUMBER})+{END}", _say_product, "×✕xX*＊"),
     rule("ratio", rf"{_START}{NUMBER}(?:\s*[:：∶]\s*{NUMBER})+{END}", _say_ratio, ":：∶"),
     rule("ordinal", r"(?<=第)[（(]\s*(?P<number>\d{1,6})\s*[）)]", lambda match: cardinal(match["number"])),
@@ -193,8 +198,14 @@ RULES: tuple[Rule, ...] = (
     rule("ordinal", r"(?<=第)\s*(?P<this>\d+)(?!\d|\.\d)", lambda match: cardinal(match["this"])),
     rule(
         "ordinal",
-        r"(?:(?<=[初周])|(?<=(?<![最提新])高)|(?<=星期))(?P<this>[1-7])(?=[^\d.,%至到—–~～\-]|,\D|$)",
+        r"(?:(?<=初)|(?<=周)(?!\d\s?[次个节天场课小至])|(?<=(?<![最提新])高)|(?<=星期))(?P<this>[1-7])(?=[^\d.,%至到—–~～\-]|,\D|$)",
         lambda match: cardinal(match["this"]),
+    ),
+    rule(
+        "range",
+        rf"[{_ENDS}](?P<unit>[级类层楼期届号名章条款项])(?P<this>\s*(?:[-–~～]|—{{1,2}})\s*)(?=第?[{_ENDS}]{{1,4}}(?P=unit))",
+        fixed("至"),
+        "-–~～—",
     ),
     rule("range", rf"{_START}(?<![A-Za-z\-])(?P<first>{NUMBER})(?P<link>{RANGE})(?P<second>{NUMBER}){END}", _say_range),
     rule(
@@ -208,7 +219,7 @@ RULES: tuple[Rule, ...] = (
         lambda match: "负",
         "-−",
     ),
-    rule("floor", r"(?<![0-9.共有建高])2(?=层(?!小?楼|建筑|结构))", fixed("二")),
+    rule("floor", r"(?<![0-9.共有建高])2(?=层(?!小?楼|建筑|结构|次))", fixed("二")),
     rule("two", rf"(?<![0-9])(?<!\d[.,])(?P<this>2)(?=\s*{TWO_OF})", lambda match: counted(match["this"])),
     rule("number", r"(?<![0-9])\d{1,3}(?:\s\d{3}){2,}(?![0-9])", lambda match: amount(re.sub(r"\s", "", match[0]))),
     rule("number", rf"{_START}{NUMBER}|\d+", _say_number),

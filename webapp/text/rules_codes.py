@@ -10,7 +10,7 @@ from webapp.text.rules import RANGE, Rule, link, rule
 _OPEN, _CLOSE = r"[〔\[（(【［〈{〖﹝]", r"[〕\]）)】］〉}〗﹞]"
 _NAMED = (
     "邮编|邮政编码|备案号?|备案证|标识码|代码|编号|账号|帐号|账户|卡号|证号|号码|学号|工号|车牌号?|验证码|识别码|序列号|QQ群?(?![A-Za-z])|微信号?|密码|批号|"
-    "尾号|公网安备|网安备|ICP备|ICP证|许可证|证书号|档案号|索引号|统一码|条码"
+    "尾号|公网安备|网安备|ICP备|ICP证|许可证|证书号|档案号|索引号|统一码|条码|受理号|票号|单号|(?<=[\u4e00-\u9fff])[号码](?=[:：])"
 )
 _ROOM = r"\s*(?:室|号?房(?![间子屋产])|教室|会议室|办公室|包间|病房)"
 _PROVINCES = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新"
@@ -24,11 +24,15 @@ def say_code(code: str, say: Callable[[str], str] = dictated) -> str:
 
 
 def _say_document(match: re.Match[str]) -> str:
-    return f"{digits(match['year'])}，{match['nth'] or ''}{cardinal(match['number'].lstrip('0') or '0')}号"
+    number = "".join(
+        cardinal(part.lstrip("0") or "0") if part.isdigit() else part if part in "、和" else "至"
+        for part in re.split(r"\s*([-–—~～、至和])\s*", match["number"])
+    )
+    return f"{digits(match['year'])}，{match['nth'] or ''}{number}号"
 
 
 def _say_standard(match: re.Match[str]) -> str:
-    letters = " ".join(re.sub(r"[^A-Z]", "", match["letters"]))
+    letters = digits(" ".join(re.sub(r"[^A-Z0-9]", "", match["letters"])))
     return letters + say_code(match["number"], digits)
 
 
@@ -50,7 +54,9 @@ def _say_plate(match: re.Match[str]) -> str:
 
 
 def _say_named(match: re.Match[str]) -> str | None:
-    return say_code(match["this"]) if re.search(r"\d", match["this"]) else None
+    """One or two digits are a count (编号：3), letters alone a word."""
+    code = match["this"]
+    return None if re.fullmatch(r"\d{1,2}|\D+", code) else say_code(code)
 
 
 def _say_two_as_to(match: re.Match[str]) -> str:
@@ -61,21 +67,23 @@ def _say_two_as_to(match: re.Match[str]) -> str:
 FIRST: tuple[Rule, ...] = (
     rule(
         "document",
-        rf"{_OPEN}\s*(?P<year>(?:19|20)\d{{2}})\s*{_CLOSE}\s*(?P<nth>第)?\s*(?P<number>\d{{1,5}})\s*号",
+        rf"{_OPEN}\s*(?P<year>(?:19|20)\d{{2}})\s*{_CLOSE}\s*(?P<nth>第)?\s*(?P<number>\d{{1,5}}(?:\s*[-–—~～、至和]\s*\d{{1,5}}){{0,9}})\s*号",
         _say_document,
     ),
 )
 
 RULES: tuple[Rule, ...] = (
-    rule("acronym", r"(?<![0-9A-Za-z])(?P<first>[A-Z])2(?P<second>[A-Z])(?![0-9A-Za-z])", _say_two_as_to, "A"),
+    rule(
+        "acronym", r"(?<![0-9A-Za-z])(?!H2[OS])(?P<first>[A-Z])2(?P<second>[A-Z])(?![0-9A-Za-z])", _say_two_as_to, "A"
+    ),
     rule(
         "standard",
-        r"(?<![A-Za-z])(?P<letters>[A-Z]{1,5}(?:/[A-Z]{1,5})?(?:\s?[A-Z]{1,2})?)\s?(?P<number>\d{2,6}(?:\.\d+)?[-–—]\d{4})(?!\d)",
+        r"(?<![A-Za-z])(?P<letters>(?:[A-Z]{1,5}|DB\d\d)(?:/[A-Z]{1,6})?(?:\s?[A-Z]{1,2})?)\s?(?P<number>\d{2,6}(?:\.\d+)?[-–—](?:\d{4}|[89]\d))(?!\d)",
         _say_standard,
     ),
     rule(
         "standard",
-        r"(?<![A-Za-z])(?P<letters>(?:GB|ISO|IEC|JGJ|GBZ)(?:/[A-Z]{1,3})?)\s?(?P<number>\d{3,6}(?:[:.]\d+)?)(?!\d)",
+        r"(?<![A-Za-z])(?P<letters>(?:GB|ISO|IEC|JGJ|GBZ)(?:/[A-Z]{1,3})?|[A-Z]{2,5}/T)\s?(?P<number>\d{3,6}(?:[:.]\d+)?)(?!\d)",
         _say_standard,
     ),
     rule("masked", r"(?<![0-9A-Za-z])(\d*)[*＊×✱●]{3,}(\d*[Xx]?)(?![0-9A-Za-z])", _say_masked, "*＊×✱●"),

@@ -88,7 +88,7 @@ FIRST: tuple[Rule, ...] = (
     ),
     rule(
         "date",
-        rf"{_START}(?P<month>0[1-9])[-/.](?P<day>0[1-9]|[12]\d|3[01])(?![\d%‰]|[-/.]\d|\s*{MEASURE})",
+        rf"{_START}(?P<month>0[1-9])[-/.](?P<day>0[1-9]|[12]\d|3[01])(?![\d%‰]|[-/.]\d|\s*{MEASURE}|学年|赛季)",
         lambda match: f"{month_or_day(match['month'])}月{month_or_day(match['day'])}日",
     ),
     rule(
@@ -123,7 +123,11 @@ FIRST: tuple[Rule, ...] = (
         rf"{_START}(?P<year>{_YEAR})(?P<mark>[-/.·])(?P<month>{_MONTH})(?P=mark)(?P<day>{_DAY})日?(?![\d])(?!\.\d)",
         _say_date,
     ),
-    rule("date", rf"{_START}(?P<year>{_YEAR})[-/.](?P<month>0[1-9]|1[0-2])(?P<day>)(?![\d%‰年])(?![-/.]\d)", _say_date),
+    rule(
+        "date",
+        rf"{_START}(?P<year>{_YEAR})[-/.](?P<month>0[1-9]|1[0-2])(?P<day>)(?![\d%‰年]|\s*[万亿元个倍米吨人户])(?![-/.]\d)",
+        _say_date,
+    ),
     rule(
         "years",
         rf"{_START}(?P<first>{_YEAR})(?P<mark>年)?(?P<link>{RANGE})(?P<second>{_YEAR})(?!\d|\.\d|[-/]\d)",
@@ -145,6 +149,13 @@ RULES: tuple[Rule, ...] = (
     ),
     rule("year", r"(?<=[（(〔\[])(?P<this>(?:19|20)\d{2})(?=[）)〕\]])", lambda match: digits(match["this"])),
     rule("year", r"['’‘](?P<year>\d{2})(?=年|届|级)", lambda match: digits(match["year"]), "'’‘"),
+    rule(
+        "years",
+        r"(?<![0-9.])(?P<first>\d{2})[-/](?P<second>\d{2})(?=学年|赛季)",
+        lambda match: f"{digits(match['first'])}至{digits(match['second'])}",
+    ),
+    # 二○二六年 is written with a circle as often as with 〇.
+    rule("year", r"(?<=[一二三四五六七八九〇○零])[○◯](?=[一二三四五六七八九〇○零年])", lambda match: "零", "○◯"),
     rule("generation", r"(?<![0-9.])(?P<this>[0-9][05])(?=后(?![续来面方果]))", lambda match: digits(match["this"])),
     rule(
         "months",
@@ -168,7 +179,7 @@ RULES: tuple[Rule, ...] = (
     rule("named day", r"(?<![0-9.])(\d{1,2})[·•‧・](\d{1,2})(?![0-9.])", lambda match: digits(match[1] + match[2])),
     rule(
         "named day",
-        r"(?<![0-9.])(\d{1,2})\.(\d{1,2})(?=国际|全国|劳动节|爱耳日|爱眼日|假期|长假|小长假|黄金周|助残日|消费者|晚会)",
+        r"(?<![0-9.])(\d{1,2})[./](\d{1,2})(?=国际|全国|劳动节|爱耳日|爱眼日|假期|长假|小长假|黄金周|助残日|消费者|晚会|地震|汶川|护士节|公祭日)",
         lambda match: digits(match[1] + match[2]),
     ),
     rule(

@@ -9,9 +9,11 @@ _HOUR = r"(?:[01]?\d|2[0-4])"
 _COLON = r"\s?[:：∶]\s?"
 _START = r"(?<![0-9A-Za-z.])(?<!\d[-/:：∶])"
 _TIME = rf"{_HOUR}[:：∶][0-5]\d(?:[:：∶][0-5]\d)?"
-_RATIO = re.compile(r"(?:比例|之比|比为|比值|配比|比分|比率|按|坡度|坡道|浓度|稀释|[胜败平负])[^。；，,]{0,6}$")
+_RATIO = re.compile(
+    r"(?:比例|之比|比为|比值|配比|比分|比率|坡度|坡道|浓度|稀释|[胜败平负])[^。；，,]{0,6}$|[≤≥＜＞<>]\s?$|不[大小]于$"
+)
 _SCORE = re.compile(
-    r"(?:、\d{1,3}[:：∶]\d{1,3}){0,6}\s*(?:[大险完]?胜(?!利)|战胜|击败|不敌|[战逼]平|获胜|取胜|负于|直落|逆转|领先|落后)"
+    r"(?:、\d{1,3}[:：∶]\d{1,3}){0,6}\s*(?:[大险完]?胜(?!利)|战胜|击败|不敌|[战逼]平|获胜|取胜|负于|直落|的?比例|配[比备套]|混合|稀释|折算)"
 )
 _HALF = {"a": "上午", "p": "下午"}
 
@@ -30,6 +32,15 @@ def _say_times(match: re.Match[str]) -> str:
 
 def _clock(time: str) -> str:
     return clock(*re.split(r"\s*[:：∶]\s*", time))
+
+
+def _hour(hour: str) -> str:
+    return "两" if hour.lstrip("0") == "2" else month_or_day(hour)
+
+
+def _say_hours(match: re.Match[str]) -> str:
+    say = _hour if match["point"] else month_or_day
+    return say(match["first"]) + link(match["link"]) + say(match["second"])
 
 
 def _say_half_day(match: re.Match[str]) -> str:
@@ -61,9 +72,14 @@ RULES: tuple[Rule, ...] = (
         "hour", rf"(?<![0-9.])(?P<this>{_HOUR})(?=\s*时(?![间效限段期节代]))", lambda match: month_or_day(match["this"])
     ),
     rule(
+        "hours",
+        rf"(?<![0-9.])(?P<first>{_HOUR})(?P<link>{RANGE})(?P<second>{_HOUR})(?=(?P<point>点)|时(?![间效限段期节代]))",
+        _say_hours,
+    ),
+    rule(
         "hour",
         rf"(?<![0-9.])(?P<this>{_HOUR})(?=\s*点(?:$|[^0-9零一二三四五六七八九%]|\d{{1,2}}分))",
-        lambda match: "两" if match["this"].lstrip("0") == "2" else month_or_day(match["this"]),
+        lambda match: _hour(match["this"]),
     ),
     rule("minute", r"(?<=[时点])(?<!小时)\s?(?P<this>[0-5]?\d)(?=\s?分)", lambda match: minutes(match["this"])),
 )

@@ -2,7 +2,7 @@
 
 import re
 
-from webapp.text.numbers import digits
+from webapp.text.numbers import dictated
 from webapp.text.rules import HANZI, Rule, rule
 
 _SIGNS = {
@@ -26,7 +26,7 @@ def say_address(address: str) -> str:
     said = ""
     for part in _WORD.findall(address):
         if part[0].isdigit():
-            words = digits(part)
+            words = dictated(part)
         elif part.isalpha():
             words = " ".join(part.upper()) if len(part) <= _SPELLED else part.lower()
         else:
@@ -48,7 +48,10 @@ _PATH = r"(?:/[A-Za-z0-9._~%/?&=\#:+-]*[A-Za-z0-9/])?"
 
 RULES: tuple[Rule, ...] = (
     rule(
-        "mail", rf"(?<![A-Za-z0-9._%+-])(?P<address>[A-Za-z0-9][A-Za-z0-9._%+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+){_GAP}", _say_plain, "@"
+        "mail",
+        rf"(?<![A-Za-z0-9._%+-])(?P<address>[A-Za-z0-9][A-Za-z0-9._%+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+){_GAP}",
+        _say_plain,
+        "@",
     ),
     rule(
         "web",

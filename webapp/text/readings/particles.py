@@ -63,7 +63,9 @@ def _di(tokens: Tokens, place: int) -> str:
         return "di4"
     if doubled:
         return "de5"
-    leads_on = latter.tag[:1] in {"v", "p", "d", "a", "r", "i", "l", "z"} or latter.text[0] in "把将向对让给被从在为与和跟"
+    leads_on = (
+        latter.tag[:1] in {"v", "p", "d", "a", "r", "i", "l", "z"} or latter.text[0] in "把将向对让给被从在为与和跟"
+    )
     if former.tag[:1] in {"a", "d", "z", "i", "l", "m", "o"}:
         return "de5" if leads_on or len(former.text) > 1 else "di4"
     if len(former.text) == 1:
@@ -215,7 +217,12 @@ def _diao(tokens: Tokens, place: int) -> str:
 def _zhang(tokens: Tokens, place: int) -> str:
     """长: the head of what is named before, else long."""
     former = before(tokens, place)
-    heads = former is not None and len(former.text) > 1 and former.tag[:1] == "n" and former.text[-1] in "局处科部厅院校所站馆园镇村市县区乡省会社团队组班"
+    heads = (
+        former is not None
+        and len(former.text) > 1
+        and former.tag[:1] == "n"
+        and former.text[-1] in "局处科部厅院校所站馆园镇村市县区乡省会社团队组班"
+    )
     return "zhang3" if heads else "chang2"
 
 
