@@ -69,12 +69,12 @@ RULES: tuple[Rule, ...] = (
     rule("times", rf"{_START}(?P<first>{_TIME})(?P<link>{RANGE})(?P<second>{_TIME})(?![\d:：])", _say_times),
     rule("time", rf"(?<![0-9.])(?<!\d[:：∶]){_HOUR}{_COLON}[0-5]\d(?:{_COLON}[0-5]\d)?(?!\d)(?![:：∶.]\d)", _say_time),
     rule(
-        "hour", rf"(?<![0-9.])(?P<this>{_HOUR})(?=\s*时(?![间效限段期节代]))", lambda match: month_or_day(match["this"])
-    ),
-    rule(
         "hours",
         rf"(?<![0-9.])(?P<first>{_HOUR})(?P<link>{RANGE})(?P<second>{_HOUR})(?=(?P<point>点)|时(?![间效限段期节代]))",
         _say_hours,
+    ),
+    rule(
+        "hour", rf"(?<![0-9.])(?P<this>{_HOUR})(?=\s*时(?![间效限段期节代]))", lambda match: month_or_day(match["this"])
     ),
     rule(
         "hour",
