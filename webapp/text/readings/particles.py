@@ -6,6 +6,7 @@ Each rule gets the words of the whole text and the place of its own among them, 
 import re
 from collections.abc import Callable, Sequence
 
+from webapp.text.readings import house
 from webapp.text.readings.segment import FIXED, Token
 
 Tokens = Sequence[Token]
@@ -179,6 +180,25 @@ def _dang(tokens: Tokens, place: int) -> str:
     return "dang4" if {"把", "将", "拿"} & set(near) else "dang1"
 
 
+def _gan(tokens: Tokens, place: int) -> str:
+    """干: to do, when it stands alone."""
+    return "gan4"
+
+
+def _dou(tokens: Tokens, place: int) -> str:
+    """都: all, when it stands alone."""
+    return "dou1"
+
+
+_NOT_CHILDREN = frozenset("这那哪花鸟事点会伙门味块今明昨玩劲官")
+
+
+def _er(tokens: Tokens, place: int) -> str:
+    """儿: colours the word before it (花儿), else a child."""
+    former = before(tokens, place)
+    return "er5" if former is not None and former.text[-1] in _NOT_CHILDREN else "er2"
+
+
 def _jiao(tokens: Tokens, place: int) -> str:
     """教: to teach, when it stands alone."""
     return "jiao1"
@@ -241,15 +261,26 @@ def _kong(tokens: Tokens, place: int) -> str:
 
 RULES: dict[str, Callable[[Tokens, int], str]] = {
     "地": _di, "得": _de, "为": _wei, "着": _zhe, "只": _zhi, "种": _zhong, "重": _chong, "行": _hang, "当": _dang,
-    "教": _jiao, "卷": _juan, "转": _zhuan, "率": _lv, "调": _diao, "长": _zhang, "还": _huan, "空": _kong,
+    "教": _jiao, "卷": _juan, "转": _zhuan, "率": _lv, "调": _diao, "长": _zhang, "还": _huan, "空": _kong, "干": _gan,
+    "儿": _er, "都": _dou,
 }  # fmt: skip
 
 
+_MEASURES = {"只": "zhi1", "卷": "juan4", "种": "zhong3"}
+# Of the people whose names are words of the segmenter.
+_FAMILIES = frozenset("单仇解曾任区缪朴燕种冼覃")
+
+
 def apply(tokens: Tokens) -> None:
-    """Give every single character that has a rule its reading, in place."""
+    """Give every character that has a rule its reading, in place."""
     for place, token in enumerate(tokens):
         rule = RULES.get(token.text)
-        if rule is not None and token.tag != FIXED:
+        if token.tag == FIXED:
+            continue
+        if rule is not None:
             token.said[0] = rule(tokens, place)
-        elif token.tag.startswith("m") and token.text[-1] == "只" and token.text[0] in _NUMERAL + _DETERMINED:
-            token.said[-1] = "zhi1"
+        elif token.text[-1] in _MEASURES and token.text[0] in "第" + _NUMERAL + _DETERMINED and len(token.text) < 5:
+            if token.text[-2] in _NUMERAL + _DETERMINED:
+                token.said[-1] = _MEASURES[token.text[-1]]
+        elif token.tag.startswith("nr") and token.text[0] in _FAMILIES and len(token.text) in {2, 3}:
+            token.said[0] = house.surnames()[token.text[0]][0]
