@@ -13,10 +13,12 @@ import importlib
 import re
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 
 import espeakng_loader
 import pyttsx3
 
+from webapp.speech.engines import overrides
 from webapp.speech.engines.base import RATE, EngineVoice, Sound, SpeechUnavailable
 
 DRIVER = "tingwen"
@@ -59,16 +61,25 @@ class Pyttsx3Engine:
         except RuntimeError as error:
             raise SpeechUnavailable(f"朗读引擎没有普通话语音：{error}。{REPAIR}") from error
         self._check_voice()
+        self._overrides = overrides.Overrides(self._notation)
 
     def identity(self, voice: str) -> str:
         """What decides how a text sounds, besides its words."""
-        return f"pyttsx3 espeak-ng {self.version} {voice or VOICES[0].key} {self._rate} {VOLUME}"
+        voice = voice or VOICES[0].key
+        return f"pyttsx3 espeak-ng {self.version} {voice} {self._rate} {VOLUME} pinyin-{overrides.VERSION}"
 
     def synthesise(self, text: str, readings: Sequence[str] = (), voice: str = "") -> Sound:
         """The sound of one piece of text, and where each word begins in it; RuntimeError when the library fails."""
         if not text.strip():
             return Sound(b"", RATE)  # pyttsx3 refuses to say nothing
         self._take_voice(voice or VOICES[0].key)
+        if not readings:
+            return self._say(text)
+        written = self._overrides.write(text, readings)
+        sound = self._say(written.text)
+        return replace(sound, words=overrides.words_of_the_text(text, written, sound.words, sound.samples))
+
+    def _say(self, text: str) -> Sound:
         self._sounds.clear()
         self._engine.say(text)
         self._run()
@@ -78,6 +89,9 @@ class Pyttsx3Engine:
 
     def phonemes(self, text: str) -> str:
         """How the library would pronounce the text, in its own notation without marks of stress and boundary."""
+        return re.sub("['|_, ]", "", self._notation(text))
+
+    def _notation(self, text: str) -> str:
         translate = self._library.espeak_TextToPhonemes
         translate.restype = ctypes.c_char_p
         translate.argtypes = [ctypes.POINTER(ctypes.c_char_p), ctypes.c_int, ctypes.c_int]
@@ -85,7 +99,7 @@ class Pyttsx3Engine:
         clauses = []
         while rest.value:
             clauses.append(translate(ctypes.byref(rest), CHARS_UTF8, 0).decode("utf-8"))
-        return re.sub("['|_, ]", "", "".join(clauses))
+        return "".join(clauses)
 
     def _take_voice(self, key: str) -> None:
         """Speak with this voice from now on. The library forgets speed and volume with every change of voice."""

@@ -64,9 +64,7 @@ def _di(tokens: Tokens, place: int) -> str:
         return "di4"
     if doubled:
         return "de5"
-    leads_on = (
-        latter.tag[:1] in {"v", "p", "d", "a", "r", "i", "l", "z"} or latter.text[0] in "把将向对让给被从在为与和跟"
-    )
+    leads_on = latter.tag[:1] in {"v", "p", "d", "a", "r", "i", "l", "z", ""} or latter.text[0] in "把将向对让给被从在为与和跟"
     if former.tag[:1] in {"a", "d", "z", "i", "l", "m", "o"}:
         return "de5" if leads_on or len(former.text) > 1 else "di4"
     if len(former.text) == 1:
@@ -110,7 +108,7 @@ _EQUALS = frozenset(
     "监护人 联系人 负责人 申请人 法定代表人 组长 副组长 成员 评 定 改 设 列 变 分 译 命名 认定 评定 确定 评选 确认 鉴定 诊断 规定 指定 当选 推选 选举 推荐 称 "
     "最 较 更 极 颇 尤 甚 约 均 皆 总计 合计 共计 计 分别 依次 主要 基本 全部 大多 一般 通常 普遍 原则上 拟 应 须 仅 只 即 则 系 现 原 又 或 而 亦 转变 转化 发展 "
     "提高 提升 调整 扩大 上调 下调 上升 下降 改造 打造 建设 建成 归纳 概括 总结 表现 体现 理解 解释 定义 描述 分 划分 合并 整合 变更 更名 修改 转型 折算 换算 凝聚 演变 "
-    "转 化 视 当作 汇聚 选 聘 升 降 增 减 补 记 写 印 标 注明 标注 注 显示 设定 设置 公布 公示 核定 核准 审定".split()
+    "转 化 视 当作 选 聘 升 降 增 减 补 记 写 印 标 注明 标注 注 显示 设定 设置 公布 公示 核定 核准 审定".split()
 )
 _BY = frozenset("以 把 将 由 从 变 化 改 视 称 尊 奉 立 分 使".split())
 
@@ -237,12 +235,7 @@ def _diao(tokens: Tokens, place: int) -> str:
 def _zhang(tokens: Tokens, place: int) -> str:
     """长: the head of what is named before, else long."""
     former = before(tokens, place)
-    heads = (
-        former is not None
-        and len(former.text) > 1
-        and former.tag[:1] == "n"
-        and former.text[-1] in "局处科部厅院校所站馆园镇村市县区乡省会社团队组班"
-    )
+    heads = former is not None and len(former.text) > 1 and former.tag[:1] == "n" and former.text[-1] in "局处科部厅院校所站馆园镇村市县区乡省会社团队组班"
     return "zhang3" if heads else "chang2"
 
 

@@ -112,8 +112,6 @@ def _inside(word: str) -> tuple[str, ...]:
         known = house.word(word)
         if known is None or word in house.vocabulary():
             said = (*said[:-1], "men5" if word[-1] == "们" else "zi5")
-    if house.word(word) is None and "得" in word[1:-1]:  # 顾得上, but 得利 and 征得
-        said = tuple("de5" if character == "得" else one for character, one in zip(word, said, strict=True))
     if len(word) > 1 and word[-1] == "儿" and word[-2] not in _CHILDREN:
         said = (*said[:-1], "er5")
     if len(word) > 2 and word[-1] == "地" and word[-2] == word[-3]:
@@ -124,7 +122,9 @@ def _inside(word: str) -> tuple[str, ...]:
 def _pieced(word: str) -> tuple[str, ...] | None:
     best: list[tuple[int, tuple[str, ...]]] = [(0, ())]
     for end in range(1, len(word) + 1):
-        ways = [(best[end - 1][0] + _SINGLE, (*best[end - 1][1], house.alone(word[end - 1])))]
+        # 顾得上, but 得利 and 征得.
+        single = "de5" if word[end - 1] == "得" and 1 < end < len(word) else house.alone(word[end - 1])
+        ways = [(best[end - 1][0] + _SINGLE, (*best[end - 1][1], single))]
         for start in range(end - 1):
             said = house.word(word[start:end])
             if said is not None:
