@@ -11,6 +11,7 @@ import miniaudio
 import pytest
 import time_machine
 
+from tests.support import webvtt
 from tests.unit.speech.conftest import narration_of, speaker
 from webapp import clock
 from webapp.content.models import ArticleState, Revision
@@ -55,7 +56,7 @@ def test_a_listener_hears_title_date_source_body_and_end_in_this_order(room, pub
         said.index(words) for words in ("就业指导活动", "二零二六年十一月二十一日", "市残联办公室", "本周三", "全文完")
     ]
     assert places == sorted(places)
-    cues = vtt.read(vtt.written(narration_of(article).cues))
+    cues = webvtt.read(vtt.metadata_file(narration_of(article).cues))
     assert [cue.id for cue in cues][:3] == ["s-title", "s-date", "s-source"]
     assert cues[-1].id == "s-end"
     assert len({cue.id for cue in cues}) == len(cues)
@@ -107,7 +108,7 @@ def test_every_cue_stands_where_its_sentence_is_heard(room, publish):
     assert row.bytes == len(data)
     heard = samples(data)
     assert len(heard) / RATE * 1000 == pytest.approx(row.milliseconds, abs=60)
-    cues = vtt.read(vtt.written(row.cues))
+    cues = webvtt.read(vtt.metadata_file(row.cues))
     for cue, following in zip(cues, cues[1:], strict=False):
         assert loudest(heard, cue.start, cue.end) > 3_000
         assert following.start - cue.end > 100

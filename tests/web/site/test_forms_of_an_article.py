@@ -1,8 +1,8 @@
 """The same address for every sense: print, plain text, data, cues."""
 
 import json
-import re
 
+from tests.support import webvtt
 from tests.support.factories import BODY
 
 
@@ -48,18 +48,28 @@ def test_every_cue_belongs_to_a_sentence_of_the_page(reader, heard) -> None:
     """The page marks by these ids; times rise and fill the sound without a gap."""
     number = heard("逐句朗读", BODY, summary="一场读书会。")
     page = reader.open(f"/a/{number}")
-    answer = reader.fetch(f"/a/{number}.vtt")
-    assert answer.headers["Content-Type"].startswith("text/vtt")
-    assert answer.text.startswith("WEBVTT")
-    cues = re.findall(
-        r"^(\S+)\n(\d\d:)?(\d\d):(\d\d\.\d{3}) --> (\d\d:)?(\d\d):(\d\d\.\d{3})", answer.text, re.MULTILINE
-    )
-    ids = [cue[0] for cue in cues]
+    answer = reader.fetch(f"/a/{number}/cues.vtt")
+    assert answer.headers["Content-Type"] == "text/vtt; charset=utf-8"
+    cues = webvtt.read(answer.text)
+    ids = [cue.id for cue in cues]
     assert ids[0] == "s-title"
     assert ids[-1] == "s-end"
     on_page = {one.get("id") for one in page.markup.all("//*[contains(concat(' ', @class, ' '), ' sentence ')]")}
     assert set(ids) <= on_page, "the page lacks sentences that are heard"
     assert on_page <= set(ids), "the page marks sentences that are never heard"
-    times = [(int(m1) * 60 + float(s1), int(m2) * 60 + float(s2)) for _, _, m1, s1, _, m2, s2 in cues]
-    for (start, end), (following, _) in zip(times, times[1:], strict=False):
-        assert 0 <= start < end <= following
+    for cue, following in zip(cues, cues[1:], strict=False):
+        assert 0 <= cue.start < cue.end <= following.start
+
+
+def test_the_captions_are_the_words_of_the_article(reader, heard) -> None:
+    """For whoever reads along elsewhere: in short lines, each with the id of its sentence."""
+    number = heard("逐句朗读", BODY, summary="一场读书会。")
+    answer = reader.fetch(f"/a/{number}.vtt")
+    assert answer.headers["Content-Type"] == "text/vtt; charset=utf-8"
+    captions = webvtt.read(answer.text)
+    words = "".join(cue.words for cue in captions).replace("\n", "")
+    assert words.startswith("逐句朗读")
+    assert words.endswith("志愿者为每位读者准备了大字本和耳机。全文完。")
+    metadata = {cue.id: cue for cue in webvtt.read(reader.fetch(f"/a/{number}/cues.vtt").text)}
+    assert {cue.id.partition(".")[0] for cue in captions} == set(metadata)
+    assert all(metadata[cue.id].start == cue.start for cue in captions if "." not in cue.id)

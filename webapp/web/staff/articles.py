@@ -102,7 +102,7 @@ def cues(number: int) -> ResponseReturnValue:
     row = narrations.of_revision(one.revision)
     if row is None:
         abort(404)
-    return Response(vtt.written(row.cues), mimetype="text/vtt")
+    return Response(vtt.metadata_file(row.cues), mimetype="text/vtt")
 
 
 def _remarks(one: Opened, found: intake.Findings) -> list[Remark]:
