@@ -1,6 +1,7 @@
 """Answers a whole file or one byte range of it, from whatever storage holds it (RFC 9110, section 14)."""
 
 import re
+from dataclasses import dataclass
 from urllib.parse import quote
 
 from flask import Response, request
@@ -16,15 +17,33 @@ CHUNK = 256 * 1024
 _fetchers = Slots(FETCHERS)
 
 
-def send(storage: Storage, key: str, *, media_type: str, etag: str, download: str = "") -> Response | None:
-    """The answer for one stored file; None when it is not there.
+@dataclass(frozen=True)
+class _Headed:
+    """A stored file with bytes of ours in front, read as if it were one file."""
+
+    storage: Storage
+    key: str
+    head: bytes
+
+    def read(self, start: int, length: int) -> bytes:
+        """Bytes from `start` on, at most `length`; fewer at the end."""
+        first = self.head[start : start + length]
+        rest = length - len(first)
+        return first + self.storage.read(self.key, max(0, start - len(self.head)), rest) if rest else first
+
+
+def send(
+    storage: Storage, key: str, *, media_type: str, etag: str, download: str = "", head: bytes = b""
+) -> Response | None:
+    """The answer for one stored file, with the bytes of `head` in front of it; None when it is not there.
 
     One range gives 206, an impossible one 416, several or odd ones the whole file, as the standard allows.
-    ``etag`` names the content for ever; ``download`` is a file name for saving.
+    ``etag`` names the content for ever, head included; ``download`` is a file name for saving.
     """
-    size = storage.size(key)
-    if size is None:
+    stored = storage.size(key)
+    if stored is None:
         return None
+    file, size = _Headed(storage, key, head), len(head) + stored
     headers = {"Accept-Ranges": "bytes", "ETag": f'"{etag}"'}
     if request.if_none_match.contains(etag):
         return Response(status=304, headers=headers)
@@ -39,11 +58,11 @@ def send(storage: Storage, key: str, *, media_type: str, etag: str, download: st
     if request.method == "HEAD":
         pass
     elif end - start <= PIECE:
-        body = storage.read(key, start, end - start)
+        body = file.read(start, end - start)
     elif not _fetchers.take():
         return Response(BUSY, 503, {"Retry-After": "60"}, mimetype="text/plain")
     else:
-        body = Whole(storage, key, end)
+        body = Whole(file, end)
     response = Response(body, 206 if asked else 200, headers, mimetype=media_type)
     response.headers["Content-Length"] = str(end - start)
     if download:
@@ -55,15 +74,15 @@ def send(storage: Storage, key: str, *, media_type: str, etag: str, download: st
 class Whole:
     """A long file in pieces, for whoever fetches it whole; holds one of the fetchers' slots until it is closed."""
 
-    def __init__(self, storage: Storage, key: str, end: int) -> None:
-        self._storage, self._key, self._place, self._end = storage, key, 0, end
+    def __init__(self, file: _Headed, end: int) -> None:
+        self._file, self._place, self._end = file, 0, end
         self._open = True
 
     def __iter__(self) -> "Whole":
         return self
 
     def __next__(self) -> bytes:
-        piece = self._storage.read(self._key, self._place, min(CHUNK, self._end - self._place))
+        piece = self._file.read(self._place, min(CHUNK, self._end - self._place))
         if not piece:
             self.close()
             raise StopIteration

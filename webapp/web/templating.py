@@ -33,6 +33,11 @@ def article_address(article: Article) -> str:
     return f"/a/{article.id}"
 
 
+def base() -> str:
+    """The site's own address as this reader calls it, without a slash at its end: "https://www.example.cn"."""
+    return request.host_url.rstrip("/")
+
+
 def tree() -> Tree:
     """The column tree, read once a request."""
     if "tree" not in g:

@@ -129,18 +129,11 @@ def test_the_head_tells_the_size_without_the_sound(reader, sound) -> None:
     assert int(answer.headers["Content-Length"]) == len(body)
 
 
-def test_the_short_address_of_the_sound_leads_to_it(reader) -> None:
-    """/a/1.mp3 can be read out on the telephone."""
-    answer = reader.fetch("/a/1.mp3")
-    assert answer.status == 302
-    assert answer.headers["Location"].startswith("/sound/")
-
-
 def test_sound_that_is_still_being_made_says_when_to_come_again(reader, publish) -> None:
     """503 with Retry-After, and a page in words."""
     number = publish()
-    for ending in ("mp3", "vtt"):
-        answer = reader.fetch(f"/a/{number}.{ending}")
+    for ending in (".mp3", ".vtt", "/cues.vtt"):
+        answer = reader.fetch(f"/a/{number}{ending}")
         assert answer.status == 503
         assert int(answer.headers["Retry-After"]) > 0
 

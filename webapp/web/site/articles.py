@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Response, abort, jsonify, redirect, render_template
+from flask import Response, abort, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
@@ -11,16 +11,20 @@ from webapp.content import queries
 from webapp.content.kinds import Kind, facts_to_tell
 from webapp.content.models import Article, Revision
 from webapp.content.visibility import is_gone
+from webapp.exports.sound import TaggedSound, tagged
 from webapp.speech import narrations, vtt
+from webapp.speech.models import Narration
 from webapp.speech.story import file_id, picture_lines
 from webapp.text import script
 from webapp.text.script import Script
+from webapp.web import ranges
 from webapp.web.files import file_address
 from webapp.web.formats import date_time, iso
 from webapp.web.looks import chosen
+from webapp.web.rooms import rooms
 from webapp.web.site.cards import cards
 from webapp.web.site.columns import trail
-from webapp.web.templating import article_address, site, standing_in, tree
+from webapp.web.templating import article_address, base, site, standing_in, tree
 from webapp.web.visitors import visitor
 
 READING_SPEED = 300  # characters a minute of an unhurried reader
@@ -108,22 +112,46 @@ def page_of(article: Article, revision: Revision | None) -> dict[str, Any]:
 
 
 def sound(number: int) -> ResponseReturnValue:
-    """Where the article's sound is now: its address changes with every word, this one never."""
-    found = narrations.ready(known(number))
-    if found is None:
+    """The article's sound as a file to keep, with title, date and chapters in it; for players by range, too."""
+    article = known(number)
+    found = _ready(article)
+    file = exported(article, found)
+    answer = ranges.send(
+        rooms().storage,
+        narrations.key(found.sound_hash),
+        media_type="audio/mpeg",
+        etag=file.etag,
+        download=file.file_name,
+        head=file.tag,
+    )
+    if answer is None:  # the worker finds out by itself that the sound is missing, and makes it again
         abort(503, response=_not_yet())
-    answer = redirect(f"/sound/{found.sound_hash}.mp3", 302)
-    answer.headers["Cache-Control"] = "private, no-cache"
+    answer.headers["Cross-Origin-Resource-Policy"] = "cross-origin"  # podcasts are played on other sites
     return answer
 
 
+def exported(article: Article, narration: Narration) -> TaggedSound:
+    """An article's sound with its tag, as it leaves this site."""
+    column = tree().by_id[article.column_id].name
+    return tagged(article, narration, publisher=site().name, column=column, base=base())
+
+
+def captions(number: int) -> ResponseReturnValue:
+    """The words of each sentence with their time, to be read with the sound."""
+    return Response(vtt.caption_file(_ready(known(number)).cues), mimetype="text/vtt")
+
+
 def cues(number: int) -> ResponseReturnValue:
-    """When each sentence is heard, as WebVTT."""
-    article = known(number)
-    found = narrations.ready(article)
+    """When each sentence and each word of it is heard, for a page that follows the sound."""
+    return Response(vtt.metadata_file(_ready(known(number)).cues), mimetype="text/vtt")
+
+
+def _ready(article: Article) -> Narration:
+    """The finished sound in the voice that the address names."""
+    found = narrations.ready(article, request.args.get("voice", ""))
     if found is None:
         abort(503, response=_not_yet())
-    return Response(vtt.written(found.cues), mimetype="text/vtt")
+    return found
 
 
 def text(number: int) -> ResponseReturnValue:
