@@ -6,7 +6,7 @@ from typing import Any
 from flask import Flask
 
 from webapp.web import health, looks
-from webapp.web.site import articles, columns, files, home, live, pages, report, search, sitemap
+from webapp.web.site import articles, columns, feeds, files, home, live, pages, report, search, sitemap
 
 View = Callable[..., Any]
 
@@ -22,6 +22,11 @@ PAGES: list[tuple[str, View, tuple[str, ...]]] = [
     ("/a/<int:number>/cues.vtt", articles.cues, ("GET",)),
     ("/a/<int:number>.txt", articles.text, ("GET",)),
     ("/a/<int:number>.json", articles.data, ("GET",)),
+    ("/podcast.xml", feeds.podcast, ("GET",)),
+    ("/c/<path:path>/podcast.xml", feeds.podcast, ("GET",)),
+    ("/podcast.png", feeds.cover, ("GET",)),
+    ("/feed.xml", feeds.articles, ("GET",)),
+    ("/c/<path:path>/feed.xml", feeds.articles, ("GET",)),
     ("/sound/<hash>.mp3", files.sound, ("GET",)),
     ("/media/<name>", files.picture, ("GET",)),
     ("/files/<hash>/<name>", files.attachment, ("GET",)),
