@@ -12,7 +12,6 @@ from datetime import datetime
 from email.utils import format_datetime
 
 from sqlalchemy import case, func, select
-from sqlalchemy.orm import undefer
 
 from webapp import clock
 from webapp.content import queries
@@ -25,12 +24,15 @@ from webapp.speech.models import RECORDING, Narration
 
 MOST_EPISODES = 100
 MOST_ENTRIES = 50
+MOST_SIZES = 5000  # kept in mind
 SHORT = 300  # characters of the text, where an article has no summary
 NAMELESS = "本站"
 # The namespace from which the identity of every podcast is made, from its address without "https://".
 PODCASTS = uuid.UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
 # XML 1.0 has no way at all to write these.
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+_sizes: dict[tuple[object, ...], int] = {}
 
 
 @dataclass(frozen=True)
@@ -79,9 +81,9 @@ def podcast(identity: SiteIdentity, tree: Tree, column: Node | None, base: str) 
     entries = []
     for article, narration in found:
         place = tree.by_id[article.column_id].name
-        file = tagged(article, narration, publisher=identity.name, column=place, base=base)
         address = f"{base}/a/{article.id}"
-        said = (f"{address}.mp3", file.size, max(1, round(narration.milliseconds / 1000)))
+        size = _size(article, narration, identity.name, place, base)
+        said = (f"{address}.mp3", size, max(1, round(narration.milliseconds / 1000)))
         entries.append(_entry(article, texts[article.id], place, address, *said))
     about = f"{name}网站的文章，由网站朗读。每篇的文字在网站上都能看到。"
     title = f"{name}有声版：{column.name}" if column else f"{name}有声版"
@@ -124,7 +126,6 @@ def _heard(column: Node | None) -> list[tuple[Article, Narration]]:
         select(Article, Narration)
         .join(Narration, Narration.revision_id == Article.public_revision_id)
         .where(public_clause(), Narration.sound_hash != "", Narration.voice.in_(["", RECORDING]))
-        .options(undefer(Narration.cues))
         .order_by(*queries.NEWEST_FIRST, case((Narration.voice == RECORDING, 0), else_=1))
         .limit(2 * MOST_EPISODES)
     )
@@ -134,6 +135,16 @@ def _heard(column: Node | None) -> list[tuple[Article, Narration]]:
     for article, narration in db.session.execute(query):
         found.setdefault(article.id, (article, narration))
     return list(found.values())[:MOST_EPISODES]
+
+
+def _size(article: Article, narration: Narration, publisher: str, column: str, base: str) -> int:
+    """The bytes of a sound with its tag. Programs ask every hour for a hundred of them, so they are kept in mind."""
+    key = (narration.sound_hash, article.id, article.title, article.publish_at, publisher, column, base)
+    if key not in _sizes:
+        if len(_sizes) >= MOST_SIZES:
+            _sizes.clear()
+        _sizes[key] = tagged(article, narration, publisher=publisher, column=column, base=base).size
+    return _sizes[key]
 
 
 def _feed(

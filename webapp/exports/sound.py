@@ -34,7 +34,7 @@ class TaggedSound:
 
 def tagged(article: Article, narration: Narration, *, publisher: str, column: str, base: str) -> TaggedSound:
     """The sound of an article's public words with its tag. ``base``: the site's address without a slash at its end."""
-    lines = [Cue.of(row) for row in narration.cues]
+    lines = [Cue.of(row[:7]) for row in narration.cues]  # without the times of words, of which there are many
     tag = Tag(
         title=article.title,
         artist=publisher,

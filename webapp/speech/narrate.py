@@ -6,7 +6,7 @@
       recording      → each sentence: cached sound, or the voice in its child process; one MP3 encoder; cues as sums
       storage        → the file grows under its hash and gets its name when whole
       row            → ready, with cues, in one commit
-    worker, often    → sweep(): whatever is still wanted, was left by a dead worker, or is to be tried again
+    worker, often    → sweep(): whatever is still wanted, was left by a dead worker, or is to be tried again; then reels
 
 The row is the truth and the queue only a wake-up call, so a crash at any point loses nothing.
 """
@@ -24,7 +24,7 @@ from webapp.content import articles
 from webapp.content.models import Article, ArticleState, Revision
 from webapp.database import db
 from webapp.jobs import queue
-from webapp.speech import health, lexicon, orders
+from webapp.speech import health, lexicon, orders, reels
 from webapp.speech.cues import Cue
 from webapp.speech.engines.base import SpeechUnavailable
 from webapp.speech.models import Narration, NarrationState, sound_key
@@ -78,7 +78,7 @@ def narrate(narration_id: int) -> None:
 
 
 def sweep() -> bool:
-    """Do one narration that is due, or tidy up when none is. True when there may be more to do."""
+    """Do one narration that is due, else one reel, else tidy up. True when there may be more to do."""
     tools = studio()
     if not tools.sweeping.acquire(blocking=False):
         return False  # another thread is at it, and this one stays free for whoever waits
@@ -99,7 +99,7 @@ def _sweep(tools: Studio) -> bool:
     for narration_id in orders.due():
         narrate(narration_id)
         return True
-    if tools.renewal.step():
+    if reels.make_next(tools) or tools.renewal.step():
         return True
     if tools.tidying.is_due():
         prune()
@@ -107,7 +107,7 @@ def _sweep(tools: Studio) -> bool:
 
 
 def prune() -> int:
-    """Delete sounds that no narration points to, a day after they were made; returns how many.
+    """Delete sounds that no narration and no reel points to, a day after they were made; returns how many.
 
     Narrations whose sound is missing, for example after a restored backup, are wanted again.
     """
@@ -119,6 +119,8 @@ def prune() -> int:
     missing = [row.id for row in rows if row.state == READY and not storage.exists(sound_key(row.sound_hash))]
     if missing:
         orders.want_again(missing)
+    reels.forget_lost(storage)
+    used |= reels.keys()
     unused = [key for key in storage.keys("sound/") if key.removesuffix(PART) not in used]
     old = [key for key in unused if (storage.age(key) or 0) > KEEP_UNUSED]
     for key in old:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from flask import Response, abort, render_template, request
 from flask.typing import ResponseReturnValue
+from werkzeug.wrappers import Response as BaseResponse
 
 from webapp.content.columns import Node, Tree
 from webapp.content.models import SiteIdentity
@@ -35,7 +36,7 @@ def cover() -> ResponseReturnValue:
     return answer.make_conditional(request)
 
 
-def _sent(path: str, made: Callable[[SiteIdentity, Tree, Node | None, str], Feed], template: str) -> Response:
+def _sent(path: str, made: Callable[[SiteIdentity, Tree, Node | None, str], Feed], template: str) -> BaseResponse:
     column = tree().by_path.get(path) if path else None
     if path and column is None:
         abort(404)
