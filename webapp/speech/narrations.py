@@ -163,6 +163,21 @@ def seconds(revision_ids: Iterable[int]) -> dict[int, int]:
     return {row.revision_id: round(row.milliseconds / 1000) for row in db.session.execute(query)}
 
 
+def sounds(revision_ids: Iterable[int], voice: str = "") -> dict[int, Narration]:
+    """The finished sounds of these revisions: a person's recording, else in this voice, else in the first."""
+    best = [RECORDING, known_voice(voice), ""]
+    query = select(Narration).where(
+        Narration.revision_id.in_(list(revision_ids)), Narration.sound_hash != "", Narration.voice.in_(best)
+    )
+    rows = sorted(db.session.scalars(query), key=lambda row: best.index(row.voice), reverse=True)
+    return {row.revision_id: row for row in rows}  # the best comes last, and stays
+
+
+def voice_query(narration: Narration) -> str:
+    """What the addresses of an article need behind them so that they mean this sound."""
+    return "" if narration.voice in {"", RECORDING} else f"?voice={quote(narration.voice)}"
+
+
 def progress() -> tuple[int, int, int]:
     """How many public articles can be heard, how many there are, and for how many it did not work."""
     query = (

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from webapp.content import queries
 from webapp.content.columns import Node
+from webapp.web.site import headlines
 from webapp.web.site.cards import cards, page_number, pages
 from webapp.web.site.home import ColumnLink, link
 from webapp.web.templating import column_address, standing_in, tree
@@ -31,6 +32,7 @@ def show(path: str) -> ResponseReturnValue:
         },
         children=[link(child) for child in column.children],
         cards=cards(page.articles),
+        headlines=headlines.told(column),
         page=pages(page),
         trail=trail(column)[:-1],
     )

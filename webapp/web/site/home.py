@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from webapp.content import queries
 from webapp.content.columns import Node
 from webapp.content.kinds import Kind
+from webapp.web.site import headlines
 from webapp.web.site.cards import Card, cards
 from webapp.web.templating import column_address, site, standing_in, tree
 
@@ -53,6 +54,7 @@ def show() -> ResponseReturnValue:
         blocks=blocks,
         services=_services(),
         listening={"count": len(heard)},
+        headlines=headlines.told(None),
     )
 
 

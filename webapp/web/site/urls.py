@@ -6,7 +6,20 @@ from typing import Any
 from flask import Flask
 
 from webapp.web import health, looks
-from webapp.web.site import articles, columns, feeds, files, home, live, pages, report, search, sitemap
+from webapp.web.site import (
+    articles,
+    columns,
+    feeds,
+    files,
+    headlines,
+    home,
+    listen,
+    live,
+    pages,
+    report,
+    search,
+    sitemap,
+)
 
 View = Callable[..., Any]
 
@@ -22,6 +35,11 @@ PAGES: list[tuple[str, View, tuple[str, ...]]] = [
     ("/a/<int:number>/cues.vtt", articles.cues, ("GET",)),
     ("/a/<int:number>.txt", articles.text, ("GET",)),
     ("/a/<int:number>.json", articles.data, ("GET",)),
+    ("/listen", listen.show, ("GET",)),
+    ("/headlines.mp3", headlines.sound, ("GET",)),
+    ("/c/<path:path>/headlines.mp3", headlines.sound, ("GET",)),
+    ("/headlines.vtt", headlines.cues, ("GET",)),
+    ("/c/<path:path>/headlines.vtt", headlines.cues, ("GET",)),
     ("/podcast.xml", feeds.podcast, ("GET",)),
     ("/c/<path:path>/podcast.xml", feeds.podcast, ("GET",)),
     ("/podcast.png", feeds.cover, ("GET",)),
