@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 from itertools import pairwise
 
 from sqlalchemy import delete, select
@@ -134,15 +135,20 @@ def story(heading: str, articles: Sequence[Article]) -> list[Sentence]:
 
     A title is the same sentence as in its article, so its sound is there already.
     """
-    said = [spoken_sentence(f"{heading}，共{len(articles)}条。", id="h-title", kind="title", pause=AFTER_DATE)]
+    said = [_sentence(f"{heading}，共{len(articles)}条。", "h-title", AFTER_DATE)]
     for number, article in enumerate(articles, 1):
         name = f"h-{article.id}"
         said += [
-            spoken_sentence(f"第{number}条。", id=f"{name}-number", kind="item", pause=BEFORE_TITLE),
-            spoken_sentence(one_line(article.title), id=f"{name}-title", kind="item", pause=AFTER_TITLE),
-            spoken_sentence(_day(article.publish_at), id=f"{name}-date", kind="item", pause=AFTER_DATE),
+            _sentence(f"第{number}条。", f"{name}-number", BEFORE_TITLE),
+            _sentence(one_line(article.title), f"{name}-title", AFTER_TITLE),
+            _sentence(_day(article.publish_at), f"{name}-date", AFTER_DATE),
         ]
-    return [*said, spoken_sentence("标题读完了。", id="h-end", kind="end", pause=0)]
+    return [*said, _sentence("标题读完了。", "h-end", 0)]
+
+
+@lru_cache(maxsize=5000)  # every sweep asks for the same ones, in every list
+def _sentence(text: str, id: str, pause: int) -> Sentence:
+    return spoken_sentence(text, id=id, kind="item", pause=pause)
 
 
 def _day(moment: datetime | None) -> str:
