@@ -9,8 +9,12 @@ from webapp.text.rules import HANZI
 
 Found = Iterator[tuple[int, tuple[str, ...]]]  # place of a surname and its readings
 
-_ANYBODY = "先生|女士|小姐|老师|医生|大夫|医师|护士|教授|教练|律师|师傅|同志|同学|大爷|大妈|大娘|大叔|大姐|大哥|阿姨|奶奶|爷爷|叔叔|伯伯|婆婆|老伯|某某|某"
-_OFFICIAL = "副?(?:主任|局长|处长|科长|部长|厅长|院长|校长|所长|站长|馆长|园长|镇长|村长|市长|县长|区长|乡长|省长|会长|社长|团长|队长|组长|理事长|秘书长|董事长|书记|主席|经理|专委|委员)"
+_ANYBODY = (
+    "先生|女士|小姐|老师|医生|大夫|医师|护士|教授|教练|律师|师傅|同志|同学|大爷|大妈|大娘|大叔|大姐|大哥|阿姨|奶奶|爷爷|叔叔|伯伯|婆婆|老伯|某某|某"
+)
+_OFFICIAL = (
+    "副?(?:主任|局长|处长|科长|部长|厅长|院长|校长|所长|站长|馆长|园长|镇长|村长|市长|县长|区长|乡长|省长|会长|社长|团长|队长|组长|理事长|秘书长|董事长|书记|主席|经理|专委|委员)"
+)
 _ROLES = (
     "理事长|书记|主席|主任|局长|处长|科长|部长|厅长|院长|校长|所长|站长|馆长|园长|镇长|村长|市长|县长|区长|乡长|省长|会长|社长|团长|队长|组长|秘书长|董事长|委员|专委|"
     "老师|医生|选手|运动员|学员|村民|居民|市民|志愿者|教练|画家|歌手|作家|患者|记者|通讯员|编辑|审核|作者|姓名|联系人|经办人|负责人|监护人|申请人|冠军|亚军|季军|同志|"
@@ -40,9 +44,7 @@ def _surname() -> str:
 
 @cache
 def _titled() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?P<name>{_surname()})(?P<given>[{HANZI}]{{0,2}}?)(?P<title>(?P<anybody>{_ANYBODY})|{_OFFICIAL})"
-    )
+    return re.compile(rf"(?P<name>{_surname()})(?P<given>[{HANZI}]{{0,2}}?)(?P<title>(?P<anybody>{_ANYBODY})|{_OFFICIAL})")
 
 
 @cache
@@ -89,13 +91,7 @@ def _by_title(text: str, is_word: Callable[[str], bool]) -> Found:
             continue
         if not free and (name in _VERB_LIKE or is_word(former + name) or (given and name not in _SURE)):
             continue
-        if (
-            free
-            and former in {"由", "为", "是", "被", "对", "向"}
-            and name in _VERB_LIKE
-            and not match["anybody"]
-            and not given
-        ):
+        if free and former in {"由", "为", "是", "被", "对", "向"} and name in _VERB_LIKE and not match["anybody"] and not given:
             continue
         if not match["anybody"] and not given:
             if name == "区" or (name == "任" and re.match("期|时|后|以|至|一职|职|的", text[match.end() :])):
