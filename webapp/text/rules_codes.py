@@ -115,6 +115,7 @@ RULES: tuple[Rule, ...] = (
         r"(?<![0-9A-Za-z])[GDCKZTYS]\d{2,4}(?=次|/)|(?<=航班)(?:号|[：:])?\s?[A-Z0-9]{2}\d{3,4}(?![0-9A-Za-z])",
         lambda match: dictated(match[0]),
     ),
+    rule("road", r"(?<![0-9A-Za-z])[GS]\d{3}(?![0-9A-Za-z次])", lambda match: dictated(match[0])),
     rule(
         "house",
         r"(?<![0-9])(?P<house>\d{1,2})[#＃](?P<room>\d{3,4})(?!\d)",

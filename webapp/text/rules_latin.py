@@ -51,7 +51,7 @@ def _say_roman(match: re.Match[str]) -> str:
 
 
 # Short words that are spelled although they are written small; the voice would make a syllable of them.
-_SPELLED = "app|atm|ceo|cpu|ct|dpi|dvd|gpu|iq|ktv|mba|mri|mvp|nba|pdf|ppt|px|qq|sos|tv|ufo|usb|vip|vr|wps|wto"
+_SPELLED = "apk|app|atm|ceo|cpu|csv|ct|doc|docx|dpi|dvd|gpu|iq|jpg|ktv|mba|mri|mvp|nba|pdf|png|ppt|px|qq|sos|tv|ufo|txt|usb|vip|vr|wps|wto|xls|xlsx|zip"
 
 RULES: tuple[Rule, ...] = (
     rule(

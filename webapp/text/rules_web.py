@@ -2,7 +2,7 @@
 
 import re
 
-from webapp.text.numbers import dictated
+from webapp.text.numbers import dictated, one_by_one
 from webapp.text.rules import HANZI, Rule, rule
 
 _SIGNS = {
@@ -46,7 +46,10 @@ def _say_plain(match: re.Match[str]) -> str:
 _GAP = rf"(?P<gap>(?:\s+(?=[{HANZI}]))?)"
 _PATH = r"(?:/[A-Za-z0-9._~%/?&=\#:+-]*[A-Za-z0-9/])?"
 
+_FILES = "docx?|xlsx?|pptx?|pdf|wps|ofd|jpe?g|png|gif|mp[34]|zip|rar|txt|csv"
+
 RULES: tuple[Rule, ...] = (
+    rule("file", rf"\.(?P<kind>(?i:{_FILES}))(?![0-9A-Za-z])", lambda match: "点" + one_by_one(match["kind"]), "."),
     rule(
         "mail",
         rf"(?<![A-Za-z0-9._%+-])(?P<address>[A-Za-z0-9][A-Za-z0-9._%+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+){_GAP}",

@@ -46,6 +46,7 @@ _STRENGTH = {mark: strength for strength, mark in enumerate("、，：；。！�
 _MARKS = re.compile(r"[、，：；。！？\s]+")
 _IS_HANZI = re.compile(f"[{HANZI}]")
 _LONG_SPACE = re.compile(r"\s{9,}")
+_SINGLES = re.compile(rf"(?<![{HANZI}])[{HANZI}]\s[{HANZI}]\s[{HANZI}](?![{HANZI}])")  # 大 中 小
 _CONTEXT = 24  # characters before ``this`` that a pattern may need
 _WORDS = re.compile(rf"[{HANZI}]+|[A-Za-z]+|.", re.S)
 
@@ -214,6 +215,8 @@ def _one_mark(said: str, match: re.Match[str]) -> str:
     if sides != (True, True):
         return ""
     # 张三 李四 are two names; 王　芳 is one that was written wide.
+    if _SINGLES.match(said, end - 2) or _SINGLES.match(said, start - 3):
+        return "、"
     one_name = (start < 2 or not _IS_HANZI.match(said, start - 2)) and not _IS_HANZI.match(said, end + 1)
     return "" if one_name else "、"
 
