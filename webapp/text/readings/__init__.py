@@ -20,6 +20,7 @@ __all__ = ["readings", "syllables", "unreadable"]
 
 Lexicon = Mapping[str, Sequence[str]]
 
+_DOUBLED = re.compile(rf"(?:([{HANZI}]{{2}})\1|([{HANZI}])\2([{HANZI}])\3)地")
 _IS_HANZI = re.compile(f"[{HANZI}]")
 
 
@@ -30,15 +31,16 @@ def readings(spoken_text: str, lexicon: Lexicon = {}) -> list[str]:  # noqa: B00
     """
     said = [""] * len(spoken_text)
     own = _matches(spoken_text, lexicon)
+    taken = {place + offset for place, found in own.items() for offset in range(len(found))}
     people = names.names(spoken_text, segment.is_word)
-    fixed = {place: found for place, found in people.items() if not _touches(place, len(found), own)} | own
+    known = _manners(spoken_text) | people
+    fixed = {place: found for place, found in known.items() if taken.isdisjoint(range(place, place + len(found)))} | own
     tokens = segment.tokens(spoken_text, fixed)
     particles.apply(tokens)
     for token in tokens:
         said[token.start : token.end] = token.said
-    kept = frozenset(place + offset for place, found in own.items() for offset in range(len(found)))
     ends = frozenset(token.end - 1 for token in tokens if len(token.text) > 1)
-    sandhi.apply(spoken_text, said, kept, ends)
+    sandhi.apply(spoken_text, said, frozenset(taken), ends)
     return said
 
 
@@ -73,5 +75,7 @@ def _matches(text: str, lexicon: Lexicon) -> dict[int, Sequence[str]]:
     return {match.start(): fitting[match[0]] for match in pattern.finditer(text)}
 
 
-def _touches(place: int, length: int, own: Mapping[int, Sequence[str]]) -> bool:
-    return any(place < there + len(said) and there < place + length for there, said in own.items())
+def _manners(text: str) -> dict[int, Sequence[str]]:
+    """The 地 after 一家一家 or 热热闹闹, which would be drawn into 地上 or 地方."""
+    return {match.end() - 1: ("de5",) for match in _DOUBLED.finditer(text)}
+

@@ -21,7 +21,7 @@ class DictionaryMissing(RuntimeError):
 def numbered(syllable: str) -> str:
     """`hǎo` as `hao3`, `lǜ` as `lv4`, neutral `de` as `de5`; ê stays, as in `ê2`."""
     tone = "5"
-    letters = []
+    letters: list[str] = []
     for mark in unicodedata.normalize("NFD", syllable):
         if mark in _TONES:
             tone = _TONES[mark]

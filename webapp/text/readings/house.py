@@ -25,6 +25,23 @@ def characters() -> dict[str, str]:
 
 
 @cache
+def _groups() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    group = ""
+    for line in lines("groups.txt"):
+        if line.startswith("["):
+            group = line.strip("[]")
+        else:
+            found.setdefault(group, set()).update(line.split())
+    return {name: frozenset(words) for name, words in found.items()}
+
+
+def group(name: str) -> frozenset[str]:
+    """A group of words that rules speak of."""
+    return _groups()[name]
+
+
+@cache
 def surnames() -> dict[str, tuple[str, ...]]:
     """Surnames with readings of their own, of one or two characters."""
     return {name: tuple(said) for name, *said in map(str.split, lines("surnames.txt"))}
@@ -75,6 +92,17 @@ def alone(character: str) -> str:
     return said
 
 
+def _by_parts(text: str) -> tuple[str, ...]:
+    """A word of the house read from the longest words that it is made of: 兴趣爱好, of which only 兴 was named."""
+    said: tuple[str, ...] = ()
+    while len(said) < len(text):
+        rest = text[len(said) :]
+        lengths = range(min(len(rest), len(text) - 1), 1, -1)
+        part = next((found for length in lengths if (found := word(rest[:length]))), None)
+        said += part or (alone(rest[0]),)
+    return said
+
+
 @lru_cache(maxsize=50_000)
 def word(text: str) -> tuple[str, ...] | None:
     """The readings of a word of the house or of the dictionary; None for any other."""
@@ -86,7 +114,7 @@ def word(text: str) -> tuple[str, ...] | None:
     if said is None:
         if overlay is None and text not in _neutral():
             return None
-        said = tuple(map(alone, text))
+        said = _by_parts(text)
     if overlay is not None:
         said = tuple(overlay.get(character, one) for character, one in zip(text, said, strict=True))
     if text in _neutral():

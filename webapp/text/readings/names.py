@@ -9,32 +9,21 @@ from webapp.text.rules import HANZI
 
 Found = Iterator[tuple[int, tuple[str, ...]]]  # place of a surname and its readings
 
-_ANYBODY = (
-    "先生|女士|小姐|老师|医生|大夫|医师|护士|教授|教练|律师|师傅|同志|同学|大爷|大妈|大娘|大叔|大姐|大哥|阿姨|奶奶|爷爷|叔叔|伯伯|婆婆|老伯|某某|某"
-)
-_OFFICIAL = (
-    "副?(?:主任|局长|处长|科长|部长|厅长|院长|校长|所长|站长|馆长|园长|镇长|村长|市长|县长|区长|乡长|省长|会长|社长|团长|队长|组长|理事长|秘书长|董事长|书记|主席|经理|专委|委员)"
-)
-_ROLES = (
-    "理事长|书记|主席|主任|局长|处长|科长|部长|厅长|院长|校长|所长|站长|馆长|园长|镇长|村长|市长|县长|区长|乡长|省长|会长|社长|团长|队长|组长|秘书长|董事长|委员|专委|"
-    "老师|医生|选手|运动员|学员|村民|居民|市民|志愿者|教练|画家|歌手|作家|患者|记者|通讯员|编辑|审核|作者|姓名|联系人|经办人|负责人|监护人|申请人|冠军|亚军|季军|同志|"
-    "同学|青年|小伙|姑娘|女孩|男孩|残疾人|盲人|聋人|代表|创始人|店主|经理|总经理|叫|名叫|人"
-)
+
+def _either(group: str) -> str:
+    return f"(?:{'|'.join(sorted(house.group(group), key=len, reverse=True))})"
+
+
+_ANYBODY = _either("titles-of-anybody")
+_OFFICIAL = f"副?{_either('offices')}"
+_ROLES = _either("roles")
 # What given names are made of; a rare one only costs the reading of a rare surname.
-_GIVEN = (
-    "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华玉兰珍红梅建国志文斌海燕春辉鹏飞宇浩凯健俊峰波博宏亮龙林鑫鸣云凤琴萍莉玲婷雪慧巧美晶茜秋珊莎锦青倩香月莺媛瑞凡佳嘉琼勤贞莲真环爱妹"
-    "琳素婕馨瑗琰韵融园艺咏卿聪澜纯毓悦昭冰爽琬茗羽希宁欣飘滢柔竹霭凝晓欢霄枫芸菲寒伊亚宜可姬舒影荔枝思眉君淑惠珠翠雅芝洁荷莹义兴良山仁贵福生元全胜学祥才发武新利清彬富顺信子昌成康星光天达安岩"
-    "中茂进有坚和彪诚先敬震振壮会思群豪心邦承乐绍功松善厚庆民友裕河哲江轮翰朗伯永世广贤德忠根水长金喜荣立彦忆梦雨晨阳轩怡宸诗涵梓萱语桐皓煜铭泽梁栋坤俏小少传保宝东冬方正维晖晗昊洪旭卫守"
-    "孝礼智本源远益培道连启开来寿银树炳焕灿灵霖露霜雷雯霏芬苗苹蓉蓓蕾薇蔚蓝紫绮绣纪绪经纬纲继绵绿细耀耘联肖胤育致舟航良苏若苒茵范荀莫萌葵蒙蕊薛虹蝶衡裴西观言训诺谊谦谨豫贝赐赞越跃路轶辰迅"
-    "迎运逸邵郁酉里重野量钊钦钧钰铁铃铎铮锋锐锡镇镜闯闻阔陶隆雁非韬顶项颂颖飒骁骏高魁鲁鸿鹤麒麟黎默齐"
-)
+_GIVEN = "".join(house.group("given-names"))
 _SURE = frozenset("单仇缪朴冼解查盖覃逄佘郗仝尉隗谌眭訾昝晁郄麴")  # hardly anything else before a title or a name
 _VERB_LIKE = frozenset("任区员种华过应要能都行相重少不适折那哈宁强石洗干占降角乐黑车盛")
+_IN_OFFICE = re.compile("期|时|后|以|至|一职|职|的")  # 任主任期间: someone is in office, not of that name
 _WITH = "和与同跟向对由给请让及是为被、"
-_AFTER_NAME = re.compile(
-    r"$|[^\w]|(?:副?(?:%s)|先生|女士|等|说|介绍|表示|告诉|出席|主持|参加|讲话|率|带领|一行|在|与|和|同志|获|荣获|获得|到|来到|陪同|作|作了|指出|强调|要求|认为|感慨|激动|高兴|笑|坦言|宣读|代表|今年|是|从|的|家|因|患|被|向|为|自|于|，|一家)"
-    % _ROLES
-)
+_AFTER_NAME = re.compile(rf"$|\W|副?{_ROLES}|{_either('after-a-name')}")
 
 
 @cache
@@ -44,17 +33,21 @@ def _surname() -> str:
 
 @cache
 def _titled() -> re.Pattern[str]:
-    return re.compile(rf"(?P<name>{_surname()})(?P<given>[{HANZI}]{{0,2}}?)(?P<title>(?P<anybody>{_ANYBODY})|{_OFFICIAL})")
+    return re.compile(
+        rf"(?P<name>{_surname()})(?P<given>[{HANZI}]{{0,2}}?)(?P<title>(?P<anybody>{_ANYBODY})|{_OFFICIAL})"
+    )
 
 
 @cache
 def _after_role() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_ROLES})(?P<name>{_surname()})(?P<given>[{_GIVEN}]{{1,2}})")
+    return re.compile(rf"{_ROLES}(?P<name>{_surname()})(?P<given>[{_GIVEN}]{{1,2}})")
 
 
 @cache
 def _listed() -> re.Pattern[str]:
-    return re.compile(rf"(?<![{HANZI}])(?P<name>{_surname()})(?P<given>[{_GIVEN}]{{1,2}})(?![{HANZI}])")
+    return re.compile(
+        rf"(?:(?<![{HANZI}])|(?<=[是和与及]))(?P<name>{_surname()})(?P<given>[{_GIVEN}]{{1,2}})(?![{HANZI}])"
+    )
 
 
 @cache
@@ -85,17 +78,28 @@ def _by_title(text: str, is_word: Callable[[str], bool]) -> Found:
         name, given = match["name"], match["given"]
         former = text[match.start() - 1 : match.start()] if match.start() else ""
         free = not former or former in _WITH or not _is_hanzi(former)
+        # 看望了解主任: what was done to somebody, not 了解.
+        free = free or (former == "了" and is_word(text[max(0, match.start() - 3) : match.start() - 1]))
         if given and not _can_be_given(name, given, is_word):
             continue
         if is_word(name + given + match["title"]) and not given and match["title"] != "某":
             continue
         if not free and (name in _VERB_LIKE or is_word(former + name) or (given and name not in _SURE)):
             continue
-        if free and former in {"由", "为", "是", "被", "对", "向"} and name in _VERB_LIKE and not match["anybody"] and not given:
+        if (
+            free
+            and former in {"由", "为", "是", "被", "对", "向"}
+            and name in _VERB_LIKE
+            and not match["anybody"]
+            and not given
+        ):
             continue
-        if not match["anybody"] and not given:
-            if name == "区" or (name == "任" and re.match("期|时|后|以|至|一职|职|的", text[match.end() :])):
-                continue
+        if (
+            not match["anybody"]
+            and not given
+            and (name == "区" or (name == "任" and _IN_OFFICE.match(text, match.end())))
+        ):
+            continue
         yield match.start(), house.surnames()[name]
 
 

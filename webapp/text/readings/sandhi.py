@@ -2,13 +2,32 @@
 
 from collections.abc import Sequence
 
+from webapp.text.readings import house
+
 _DIGITS = frozenset("零〇一二三四五六七八九幺")
 # Words whose last character is a whole, a first, or a day: they keep their tone whatever follows.
-_ENDINGS = frozenset(
-    "第一 唯一 惟一 统一 专一 单一 万一 之一 其一 归一 如一 合一 划一 同一 不一 周一 期一 拜一 初一 高一 大一 五一 六一 七一 八一 十一 逐一 一一 独一 举一 知一 数一 说一 闻一 三一".split()
-)
+_ENDINGS = house.group("ending-in-one")
+_SAYINGS = house.group("sayings-with-one")  # of four characters, 一 the second
+_WHOLE = frozenset("统唯惟专逐")
 _RATHER_ONE = frozenset("些点个样般定会块步件名位份条次种部批")  # 高一些, 大一点, 不一样: there it counts what follows
-_ORDINALS = ("月", "号", "级", "楼", "季度", "年级", "等奖", "等功", "等品", "等残", "期工程", "类残", "单元", "栋", "中全会", "把手")
+_ORDINALS = (
+    "月",
+    "号",
+    "级",
+    "楼",
+    "季度",
+    "年级",
+    "等奖",
+    "等功",
+    "等品",
+    "等残",
+    "期工程",
+    "类残",
+    "单元",
+    "栋",
+    "中全会",
+    "把手",
+)
 _LISTED = frozenset("是要靠看抓则")
 
 
@@ -47,6 +66,8 @@ def _keeps_its_tone(text: str, place: int, ends: frozenset[int]) -> bool:
     if former in _DIGITS and former or latter in _DIGITS or former in {"第", "十"}:
         return True
     if latter == "十" or (latter == "点" and text[place + 2 : place + 3] in _DIGITS and place + 2 < len(text)):
+        return True
+    if (former and former in _WHOLE) or text[place - 1 : place + 3] in _SAYINGS:
         return True
     if former + "一" in _ENDINGS and (place in ends or former in "之其") and latter not in _RATHER_ONE:
         return True

@@ -1,6 +1,7 @@
 """Words: where they begin and end, what kind they are, and how they are read by themselves."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -21,10 +22,7 @@ _KNOWN, _SOME, _SINGLE = 10, 11, 16
 _CHILDREN = frozenset("婴幼少孤胎女男健小生聋患瘫产托宠血弃运育残盲智障症孕孩")
 
 # Words in 子 that keep the full tone; in all others that no dictionary has it is neutral.
-_FULL_ZI = frozenset(
-    "电子 分子 原子 量子 粒子 质子 中子 离子 光子 女子 男子 弟子 孔子 孟子 老子 庄子 荀子 君子 才子 学子 游子 赤子 太子 王子 公子 因子 瓜子 莲子 五子 孝子 "
-    "母子 父子 亲子 双子 养子 长子 次子 独子 骄子 天子 夫子 浪子 鱼子 精子 卵子 松子 枸杞子 臣子 逆子 义子 继子 爱子 幼子 弃子 棋子 核子 孢子 配子 曾子 墨子 韩非子 菜子 虎子".split()
-)
+_FULL_ZI = house.group("full-zi")
 
 
 @dataclass(slots=True)
@@ -61,9 +59,10 @@ def tokens(text: str, fixed: Mapping[int, Sequence[str]] | None = None) -> list[
     """The words of all hanzi in a text; ``fixed``: place to the readings of a word that is known already."""
     found: list[Token] = []
     fixed = fixed or {}
+    places = sorted(fixed)
     for run in _RUN.finditer(text):
         start, gap = run.start(), True
-        for place in sorted(place for place in fixed if run.start() <= place < run.end()):
+        for place in places[bisect_left(places, run.start()) : bisect_left(places, run.end())]:
             gap = _cut(text, start, place, gap, found)
             start = place + len(fixed[place])
             found.append(Token(text[place:start], place, FIXED, gap, list(fixed[place])))
