@@ -14,6 +14,7 @@ GROUPS: Final = {
     "people": "webapp.cli.people",
     "schema": "webapp.cli.schema",
     "site": "webapp.cli.site",
+    "text": "webapp.cli.text",
 }
 
 

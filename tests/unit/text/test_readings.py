@@ -157,7 +157,9 @@ def test_no_syllable_of_a_written_sentence_is_made_up(text: str) -> None:
     assert set(found) - {""} <= set(readings(spoken(text).text))
 
 
-@pytest.mark.parametrize("text", ["单先生，" * 10_000, "当" * 40_000, "地为得着" * 10_000, "一不" * 20_000, "𪛔" * 40_000])
+@pytest.mark.parametrize(
+    "text", ["单先生，" * 10_000, "当" * 40_000, "地为得着" * 10_000, "一不" * 20_000, "𪛔" * 40_000]
+)
 def test_an_endless_line_is_read_in_time(text: str) -> None:
     """The suite's own patience is the limit: work that grows with the square of the length would never end."""
     assert len(readings(text)) == len(text)

@@ -78,4 +78,3 @@ def _matches(text: str, lexicon: Lexicon) -> dict[int, Sequence[str]]:
 def _manners(text: str) -> dict[int, Sequence[str]]:
     """The 地 after 一家一家 or 热热闹闹, which would be drawn into 地上 or 地方."""
     return {match.end() - 1: ("de5",) for match in _DOUBLED.finditer(text)}
-

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from rjieba import Jieba
 
-from webapp.text.readings import house
+from webapp.text.readings import dictionary, house
 from webapp.text.rules import HANZI
 
 _RUN = re.compile(f"[{HANZI}]+")
@@ -83,6 +83,7 @@ def _cut(text: str, start: int, end: int, gap: bool, found: list[Token]) -> bool
 
 def _joined(words: list[tuple[str, str]]) -> list[tuple[str, str]]:
     """Sayings that the segmenter took apart are put together again."""
+    own, sayings = house.vocabulary(), dictionary.phrases()
     found: list[tuple[str, str]] = []
     place = 0
     while place < len(words):
@@ -91,7 +92,7 @@ def _joined(words: list[tuple[str, str]]) -> list[tuple[str, str]]:
             text += words[end - 1][0]
             if len(text) > _LONGEST:
                 break
-            if len(text) >= 3 and (text in house.vocabulary() or (len(text) >= 4 and house.word(text))):
+            if len(text) >= 3 and (text in own or (len(text) >= 4 and text in sayings)):
                 best = end
         one = words[place] if best == place + 1 else ("".join(word for word, _ in words[place:best]), "l")
         found.append(one)
