@@ -92,6 +92,17 @@ def test_another_lexicon_is_the_same_voice_that_reads_differently(tmp_path, open
     assert after.identity() != identity
 
 
+def test_corrected_readings_are_heard(tmp_path, opened):
+    folder = tiny_voice.vits(tmp_path)
+    said = {one: f"t{at}" for at, one in enumerate("云汀市残疾人联合会今天举办就业指导你好还款")}
+    said |= dict.fromkeys("环桓寰", "t70")  # they agree, so the library's lexicon is believed
+    (folder / "lexicon.txt").write_text("".join(f"{one} {at}\n" for one, at in said.items()), "utf-8")
+    voice = opened(model=folder)
+    as_written = voice.speak("还款").pcm
+    assert voice.speak("还款", readings=["huan2", "kuan3"]).pcm == voice.speak("环款").pcm != as_written
+    assert voice.speak("还款", readings=["", "kuan3"]).pcm == as_written
+
+
 def test_a_slow_model_is_asked_for_shorter_pieces(tmp_path):
     assert hello_when(tiny_voice.vits(tmp_path), "sherpa.WORK = 1e9")["piece"] == 60
     assert "太慢" in hello_when(tiny_voice.vits(tmp_path), "sherpa.WORK = 0.0")["reason"]

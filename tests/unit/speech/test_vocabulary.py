@@ -49,3 +49,33 @@ def test_a_damaged_lexicon_does_no_harm(tmp_path):
     path = tmp_path / "lexicon.txt"
     path.write_bytes(b"\xff\xfe\x00\n\n :: \n\xe4\xbd\n" + "你 n i3\n".encode())
     assert [one.said for one in Vocabulary([path]).sayings("你a")] == ["你", "a"]
+
+
+@pytest.fixture
+def with_homophones(tmp_path):
+    """A lexicon whose lines agree on huan2, hang2 and ji2, and disagree on dan1."""
+    path = tmp_path / "lexicon.txt"
+    lines = ["还 h ai2", "银 y in2", "行 x ing2", "款 k uan3", "某 m ou3", "单 sh an4", "银行 y in2 h ang2"]
+    lines += ["环 h uan2", "桓 h uan2", "寰 h uan2", "杭 h ang2", "航 h ang2", "急 j i2", "吉 j i2", "疾 j i2"]
+    lines += ["丹 d an1", "郸 d ang1"]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return Vocabulary([path])
+
+
+@pytest.mark.parametrize(
+    ("text", "readings", "said"),
+    [
+        ("还款", ["huan2", "kuan3"], "桓款"),
+        ("还款", ["hai2", "kuan3"], "还款"),
+        ("还款", [], "还款"),
+        ("还款", ["", ""], "还款"),
+        ("银行", ["yin2", "hang2"], "银航"),  # said as before, in whatever context
+        ("𠮷", ["ji2"], "吉"),  # a rare name
+        ("𠮷", ["xx9"], "某"),
+        ("单", ["shan4"], "单"),  # no hanzi is known to be read like this
+        ("单", ["dan1"], "单"),  # the lexicon is not of one mind
+        ("，还", ["", "huan2"], "，桓"),
+    ],
+)
+def test_a_reading_reaches_the_model_as_a_homophone(with_homophones, text, readings, said):
+    assert "".join(one.said for one in with_homophones.sayings(text, readings)) == said

@@ -74,13 +74,16 @@ class SherpaEngine:
         return f"{self._identity} {voice or self.voices[0].key} {self._rate} {LOUDNESS}"
 
     def synthesise(self, text: str, readings: Sequence[str] = (), voice: str = "") -> Sound:
-        """The sound of one piece; readings cannot be given to a model. RuntimeError when the model fails."""
+        """The sound of one piece; RuntimeError when the model fails.
+
+        A model takes no readings. Where it would read a hanzi otherwise it is given a homophone, see vocabulary.py.
+        """
         key = voice or self.voices[0].key
         if key not in self._speakers:
             raise RuntimeError(f"no voice named {key!r}")
         pcm, words = bytearray(), []
         for start, clause in _clauses(text):
-            sayings = self._vocabulary.sayings(clause)
+            sayings = self._vocabulary.sayings(clause, readings[start : start + len(clause)])
             if not any(one.weight for one in sayings):
                 continue
             spoken = self._clause("".join(one.said for one in sayings), self._speakers[key])
