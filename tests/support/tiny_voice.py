@@ -10,7 +10,8 @@ import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 
-HANZI = range(0x4E00, 0xA000)
+EVERYDAY = (bytes([row, cell]) for row in range(0xB0, 0xD8) for cell in range(0xA1, 0xFF))
+HANZI = "".join(code.decode("gb2312", "ignore") for code in EVERYDAY)  # the 3,755 of its first level
 SYMBOLS = 100
 FIRST_SYMBOL = 2  # the numbers below are silence
 SECONDS = 0.2  # of one hanzi at its own speed
@@ -33,7 +34,7 @@ def vits(folder: Path, *, rate: int = 16_000, speakers: int = 2, loud: float = 0
     }
     _save(folder / "model.onnx", _beeps(rate, loud), inputs, "y", usual | told)
     _write(folder / "tokens.txt", ["sil 0", "eos 1", *(f"t{one} {one + FIRST_SYMBOL}" for one in range(SYMBOLS))])
-    _write(folder / "lexicon.txt", [f"{chr(one)} t{one % SYMBOLS}" for one in HANZI])
+    _write(folder / "lexicon.txt", [f"{one} t{ord(one) % SYMBOLS}" for one in HANZI])
     return folder
 
 
@@ -59,7 +60,7 @@ def matcha(folder: Path, *, rate: int = 22_050) -> Path:
         folder / "hifigan_v2.onnx", same, {"mel": (TensorProto.FLOAT, [1, 1, "s"])}, "audio", {"model_type": "hifigan"}
     )
     _write(folder / "tokens.txt", ["_ 0", "^ 1", *(f"t{one} {one + FIRST_SYMBOL}" for one in range(SYMBOLS))])
-    _write(folder / "lexicon.txt", [f"{chr(one)} t{one % SYMBOLS}" for one in HANZI])
+    _write(folder / "lexicon.txt", [f"{one} t{ord(one) % SYMBOLS}" for one in HANZI])
     return folder
 
 
@@ -94,7 +95,7 @@ def kokoro(folder: Path, *, rate: int = 24_000, speakers: int = 53) -> Path:
     _write(
         folder / "tokens.txt", ["$ 0", "1", *marks, *(f"{one} {at + FIRST_SYMBOL}" for at, one in enumerate(symbols))]
     )
-    _write(folder / "lexicon-zh.txt", [f"{chr(one)} {symbols[one % SYMBOLS]}" for one in HANZI])
+    _write(folder / "lexicon-zh.txt", [f"{one} {symbols[ord(one) % SYMBOLS]}" for one in HANZI])
     return folder
 
 

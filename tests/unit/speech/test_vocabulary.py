@@ -37,6 +37,13 @@ def test_what_the_model_is_given(chinese, text, said):
     assert "".join(text[one.place : one.place + one.length] for one in sayings) == text
 
 
+def test_a_model_that_knows_letters_is_given_letters_and_one_without_their_names_says_that_something_is_there(tmp_path):
+    path = tmp_path / "lexicon.txt"
+    path.write_text("a e i\nc s i\n某 m ou3\n西 x i1\n", encoding="utf-8")
+    assert "".join(one.said for one in Vocabulary([path]).sayings("CA")) == " c  a "
+    assert "".join(one.said for one in Vocabulary([path]).sayings("B")) == "某"
+
+
 def test_only_what_is_heard_takes_time(chinese):
     assert [one.weight for one in chinese.sayings("你，A w あ")] == [1, 0, 1, 0, 3, 0, 0]
 
@@ -48,7 +55,7 @@ def test_without_a_lexicon_nothing_is_changed():
 def test_a_damaged_lexicon_does_no_harm(tmp_path):
     path = tmp_path / "lexicon.txt"
     path.write_bytes(b"\xff\xfe\x00\n\n :: \n\xe4\xbd\n" + "你 n i3\n".encode())
-    assert [one.said for one in Vocabulary([path]).sayings("你a")] == ["你", "a"]
+    assert [one.said for one in Vocabulary([path]).sayings("你a")] == ["你", "某"]
 
 
 @pytest.fixture

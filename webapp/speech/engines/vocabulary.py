@@ -114,7 +114,9 @@ class Vocabulary:
         return run if run in self._words else ""  # a letter of another script
 
     def _letter(self, letter: str) -> str:
-        return LETTERS[letter] if set(LETTERS[letter]) <= self._hanzi else letter
+        if letter in self._words:
+            return f" {letter} "  # apart, or the model would look for a word
+        return LETTERS[letter] if set(LETTERS[letter]) <= self._hanzi else UNKNOWN
 
 
 def _rarity(hanzi: str) -> tuple[bool, bool, str]:
