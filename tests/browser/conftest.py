@@ -58,6 +58,7 @@ class Site:
             "guide": self.article("guide"),
             "picture": self.article("<img"),
             "print": self.article("news") + "/print",
+            "listen": "/listen",
             "search": "/search",
             "found": "/search?q=残疾人&page=2",
             "not found by search": "/search?q=独角兽",

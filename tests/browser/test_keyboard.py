@@ -20,7 +20,7 @@ def walk(page, most: int) -> list[dict]:
     raise AssertionError(f"{most} stops, and the main part is not reached: {[one['name'] for one in stops]}")
 
 
-@pytest.mark.parametrize("kind", ["home", "column", "news", "policy", "search", "help"])
+@pytest.mark.parametrize("kind", ["home", "column", "news", "policy", "listen", "search", "help"])
 def test_few_stops_before_the_main_part_each_of_them_seen(visitor, site, kind) -> None:
     """At most fourteen, with at most 160 characters; every stop has a ring of 2 px at 3:1 and stands in the window."""
     page = visitor.open(site.pages[kind])

@@ -12,7 +12,7 @@ AXE = next((Path(__file__).parent / "vendor").glob("axe-core-*/axe.min.js"))
 EXCEPTIONS: dict[str, str] = {}
 RUN = (Path(__file__).parent / "rules.js").read_text("utf-8")
 KINDS = [
-    *("home", "column", "news", "table", "policy", "notice", "guide", "picture", "print", "search", "found"),
+    *("home", "column", "news", "table", "policy", "notice", "guide", "picture", "print", "listen", "search", "found"),
     *("not found by search", "preferences", "report", "sitemap", "help", "accessibility", "health", "missing"),
 ]
 

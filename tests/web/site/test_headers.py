@@ -23,6 +23,11 @@ ADDRESSES = [
         "/accessibility",
         "/health",
         "/health/ready",
+        "/listen",
+        "/podcast.xml",
+        "/podcast.png",
+        "/c/news/feed.xml",
+        "/headlines.mp3",
         "/nothing",
         "/a/9",
     ),
@@ -37,6 +42,7 @@ PAGES = [
     "/report",
     "/sitemap",
     "/help",
+    "/listen",
     "/accessibility",
 ]
 
