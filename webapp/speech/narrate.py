@@ -27,6 +27,7 @@ from webapp.jobs import queue
 from webapp.speech import health, lexicon, orders, reels
 from webapp.speech.cues import Cue
 from webapp.speech.engines.base import SpeechUnavailable
+from webapp.speech.lines import Read
 from webapp.speech.models import Narration, NarrationState, sound_key
 from webapp.speech.orders import Order, OrderLost, want
 from webapp.speech.recording import Recorder, Recording, StoryFailed
@@ -42,6 +43,7 @@ __all__ = ["narrate", "open_room", "prune", "story", "sweep", "want"]  # story a
 logger = logging.getLogger(__name__)
 
 READY = NarrationState.READY
+UNREAD = "这些字没有读音"  # begins the remark that names them
 KEEP_UNUSED = 24 * 3600  # seconds that a sound stays though nobody points to it: a player may still be at it
 
 
@@ -155,8 +157,9 @@ def _carry_out(order: Order, tools: Studio) -> None:
         if sentences is None:
             order.cancel()
             return
+        read = lexicon.reader()
         with tools.speakers.borrowed() as speaker:
-            recorder = Recorder(tools.storage, tools.cache, speaker, read=lexicon.reader(), voice=voice)
+            recorder = Recorder(tools.storage, tools.cache, speaker, read=read, voice=voice)
             made = recorder.record(sentences, began=began, waiting=waiting)
     except _SameSound:
         order.ready()
@@ -178,7 +181,7 @@ def _carry_out(order: Order, tools: Studio) -> None:
             cues=[one.row() for one in made.cues],
             done=len(sentences),
             total=len(sentences),
-            reason=_remark(made),
+            reason=_remark(made, sentences, read),
         )
     tools.cache.trim()
 
@@ -205,9 +208,12 @@ def _is_wanted(article: Article, revision: Revision) -> bool:
     return public is None or revision.number >= public.number
 
 
-def _remark(made: Recording) -> str:
+def _remark(made: Recording, sentences: list[Sentence], read: Read) -> str:
     """What staff should know about a recording that is ready but not whole."""
-    if not made.lost:
-        return ""
-    place, reason = next(iter(made.lost.items()))
-    return f"有{len(made.lost)}句没有读出来，第一处是“{made.cues[place].source[:20]}”：{reason}"[:300]
+    told = []
+    if made.lost:
+        place, reason = next(iter(made.lost.items()))
+        told.append(f"有{len(made.lost)}句没有读出来，第一处是“{made.cues[place].source[:20]}”：{reason}")
+    if rare := list(dict.fromkeys(sign for one in sentences for sign in lexicon.unread(one.spoken, read))):
+        told.append(f"{UNREAD}：{'、'.join(rare[:50])}")
+    return "；".join(told)[:300]

@@ -6,6 +6,7 @@ that was only slow learns at its next beat that the order is no longer its own, 
 
 import secrets
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -13,14 +14,15 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, delete, or_, select, update
 
 from webapp import clock
-from webapp.content.models import Revision
+from webapp.content.models import Article, ArticleState, Revision
 from webapp.database import begin_write, db
-from webapp.speech.models import Narration, NarrationState
+from webapp.speech.models import RECORDING, Narration, NarrationState
 
 LEASE = timedelta(seconds=20)
 BEAT = 1.0  # seconds between two writes of progress, which also renew the lease
 MANY = 5  # attempts that were cut off before the order has to rest
 REST = timedelta(hours=1)
+MANY_IDS = 500  # numbers in one statement: databases have a limit
 HINDERED = timedelta(seconds=30)
 RETRIES = [timedelta(seconds=30), timedelta(minutes=2), timedelta(minutes=10), timedelta(hours=1), timedelta(hours=6)]
 
@@ -181,21 +183,35 @@ def fail_waiting(reason: str) -> None:
 def want_again(narration_ids: list[int]) -> None:
     """Make these ready ones anew: their sound is missing from storage."""
     begin_write()
-    _want_ready_ones(narration_ids, sound_hash="")
+    ready = update(Narration).where(Narration.id.in_(narration_ids), Narration.state == NarrationState.READY)
+    db.session.execute(ready.values(**_wanted_anew(), sound_hash=""))
     db.session.commit()
 
 
-def renew(narration_ids: list[int]) -> None:
-    """Make these ready ones anew, though they can be heard meanwhile: a reading was put right, say.
+def renew(narration_ids: Sequence[int]) -> None:
+    """Make these anew, though what they have can be heard meanwhile: a reading was put right, say.
 
-    Inside the caller's begin_write(), without a commit.
+    Whoever is at one of them loses the order, because the work was begun with what is no longer right. What failed is
+    tried again by itself, and a person's recording is never replaced. Inside the caller's begin_write(), without a commit.
     """
-    _want_ready_ones(narration_ids)
+    unfinished = (NarrationState.READY, NarrationState.WORKING, NarrationState.WANTED)
+    for start in range(0, len(narration_ids), MANY_IDS):
+        these = Narration.id.in_(narration_ids[start : start + MANY_IDS])
+        again = update(Narration).where(these, Narration.state.in_(unfinished), Narration.voice != RECORDING)
+        db.session.execute(again.values(**_wanted_anew(), holder="", lease_until=None, **NOTHING_GROWS))
 
 
-def _want_ready_ones(narration_ids: list[int], **values: Any) -> None:
-    ready = update(Narration).where(Narration.id.in_(narration_ids), Narration.state == NarrationState.READY)
-    db.session.execute(ready.values(state=NarrationState.WANTED, wanted_at=clock.now(), attempts=0, **values))
+def of_articles(*, also_hidden: bool = False) -> Sequence[int]:
+    """Numbers of the narrations that can be renewed, those made last first; ``also_hidden``: of drafts and the withdrawn too."""
+    query = select(Narration.id).where(Narration.voice != RECORDING).order_by(Narration.id.desc())
+    if not also_hidden:
+        query = query.join(Article, Article.public_revision_id == Narration.revision_id)
+        query = query.where(Article.state == ArticleState.PUBLISHED)
+    return db.session.scalars(query).all()
+
+
+def _wanted_anew() -> dict[str, Any]:
+    return {"state": NarrationState.WANTED, "wanted_at": clock.now(), "attempts": 0}
 
 
 def _rests_after_crashes(narration_id: int, now: datetime) -> bool:

@@ -4,7 +4,7 @@ What may spare the rest comes first: that a policy is void, that a deadline has 
 the files to fetch. Each sentence's source is what its element on the page shows, so that words can be marked in it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -44,7 +44,15 @@ def story(article: Article, revision: Revision) -> list[Sentence]:
     Ids are unique: those of the page's text, and s-status, s-date, s-source, s-change, s-fact-…, s-picture-…, s-file-…,
     s-end.
     """
-    sentences = Script.from_json(revision.script).sentences
+    return _told(article, revision, Script.from_json(revision.script).sentences)
+
+
+def around(article: Article, revision: Revision) -> list[Sentence]:
+    """What a story says besides the words of its script; the script is not read."""
+    return _told(article, revision, ())
+
+
+def _told(article: Article, revision: Revision, sentences: Sequence[Sentence]) -> list[Sentence]:
     titles = [one for one in sentences if one.kind == "title"]
     summary = [one for one in sentences if one.kind == "summary"]
     body = [one for one in sentences if one.kind not in {"title", "summary"}]

@@ -54,6 +54,12 @@ class Speakers:
                 self._free.append(speaker)
                 self._changed.notify()
 
+    def rest(self) -> None:
+        """End the children of those that nobody has borrowed; they start again when they are asked."""
+        with self._changed:
+            for speaker in self._free:
+                speaker.rest()
+
     def close(self) -> None:
         """End all children at once, from whatever thread."""
         for speaker in self._all:

@@ -140,6 +140,10 @@ class Synthesiser:
             pcm += sound.pcm + silence(piece.pause).pcm
         return Sound(bytes(pcm), RATE, tuple(words))
 
+    def rest(self) -> None:
+        """End the child; the next sentence starts another. Not while one is spoken."""
+        self._end_child()
+
     def close(self) -> None:
         """End the child at once, from whatever thread; a sentence under way ends with Stopped."""
         self._stopped = True
