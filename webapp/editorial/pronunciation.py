@@ -40,7 +40,7 @@ class AlreadyThere(NotPossible):
 
 @dataclass(frozen=True)
 class Change:
-    """A published article that is read differently, and the first sentence that is."""
+    """A published article, and the first of its sentences that is concerned, as it is written."""
 
     article: Article
     sentence: str
@@ -76,9 +76,12 @@ def effect(word: str, after: Words, before: Words | None = None) -> Effect:
     return Effect(changes, narrations)
 
 
-def affected(word: str) -> list[Article]:
-    """The published articles in which this word is said, the newest first."""
-    found = {one.id: one for one, revision, _ in _saying(word) if _is_read_out(one, revision)}
+def affected(word: str) -> list[Change]:
+    """The published articles in which this word is said, the newest first, each with the first such sentence."""
+    found: dict[int, Change] = {}
+    for article, revision, sentence in _saying(word):
+        if _is_read_out(article, revision):
+            found.setdefault(article.id, Change(article, sentence.source))
     return list(found.values())
 
 
@@ -150,6 +153,16 @@ def articles_without_reading(limit: int = 50) -> list[tuple[Article, list[str]]]
 def sentences(article: Article) -> list[Sentence]:
     """What the newest revision of an article says, to choose from."""
     return story(article, newest_revision(article))
+
+
+def example(sentence: Sentence, word: str) -> str:
+    """A sentence as an example of a word in it: at most LONGEST_EXAMPLE characters with the word among them."""
+    for text in (sentence.source, sentence.spoken):
+        start = max(0, min(text.find(word) - lexicon.LONGEST_EXAMPLE // 2, len(text) - lexicon.LONGEST_EXAMPLE))
+        cut = text[start : start + lexicon.LONGEST_EXAMPLE].strip()
+        if word in lexicon.line(cut).text:
+            return cut
+    return word
 
 
 def _write(row: Pronunciation, entry: Entry, before: str, by: str, act: str) -> Effect:

@@ -2,11 +2,11 @@
 
 import re
 from dataclasses import dataclass
+from typing import Protocol
 from urllib.parse import quote
 
 from flask import Response, request
 
-from webapp.storage.base import Storage
 from webapp.web.slots import BUSY, FETCHERS, Slots
 
 RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})")
@@ -17,11 +17,38 @@ CHUNK = 256 * 1024
 _fetchers = Slots(FETCHERS)
 
 
+class Stored(Protocol):
+    """What send() needs of a storage."""
+
+    def size(self, key: str) -> int | None:
+        """Bytes, or None when there is no such file."""
+        ...
+
+    def read(self, key: str, start: int = 0, length: int | None = None) -> bytes:
+        """Bytes from `start`."""
+        ...
+
+
+@dataclass(frozen=True)
+class Made:
+    """What was made for this one answer and is stored nowhere; its key may be anything."""
+
+    data: bytes
+
+    def size(self, key: str) -> int | None:
+        """Bytes."""
+        return len(self.data)
+
+    def read(self, key: str, start: int = 0, length: int | None = None) -> bytes:
+        """Bytes from `start`."""
+        return self.data[start:] if length is None else self.data[start : start + length]
+
+
 @dataclass(frozen=True)
 class _Headed:
     """A stored file with bytes of ours in front, read as if it were one file."""
 
-    storage: Storage
+    storage: Stored
     key: str
     head: bytes
 
@@ -33,7 +60,7 @@ class _Headed:
 
 
 def send(
-    storage: Storage, key: str, *, media_type: str, etag: str, download: str = "", head: bytes = b""
+    storage: Stored, key: str, *, media_type: str, etag: str, download: str = "", head: bytes = b""
 ) -> Response | None:
     """The answer for one stored file, with the bytes of `head` in front of it; None when it is not there.
 

@@ -16,7 +16,7 @@ from webapp.database import begin_write, db
 from webapp.editorial import arrivals
 from webapp.editorial.incoming import Incoming
 from webapp.feedback import leave
-from webapp.speech.models import Narration, NarrationState, sound_key
+from webapp.speech.models import Narration, NarrationState, Pronunciation, sound_key
 
 OPEN_TO_ALL = {"/staff/sign-in"}
 OPEN_BEFORE_THE_PASSWORD = OPEN_TO_ALL | {"/staff/sign-out", "/staff/people/password"}
@@ -26,7 +26,7 @@ SECRET = "只有工作人员知道的草稿"
 
 @pytest.fixture
 def draft(app: Flask, desk: Desk) -> int:
-    """A draft with a document behind it, and a report; both have the number 1."""
+    """A draft with a document behind it, a report and a settled reading; all have the number 1."""
     with app.app_context():
         article = arrivals.store(
             Incoming(title=SECRET, body_html="<p>云汀市残联正在准备明年的辅具补贴。</p>"),
@@ -40,6 +40,7 @@ def draft(app: Flask, desk: Desk) -> int:
         assert article.id == 1
         begin_write()
         leave("第二段的电话打不通，请看一看。", page="/a/1", contact="")
+        db.session.add(Pronunciation(word="辅具", reading="fu3 ju4", example=f"{SECRET}里的辅具。"))
         db.session.commit()
     return 1
 
@@ -93,11 +94,11 @@ def test_a_publisher_opens_every_page_and_is_refused_without_the_token(app: Flas
         if method == "POST":
             assert answer.status in {400, 403}, f"{method} {address} took a form without its token: {answer.status}"
         elif address != "/staff/sign-in":
-            wanted = 404 if address.endswith("/cues") else 200  # there is no sound yet
+            wanted = 404 if address.endswith(("/cues", ".mp3")) else 200  # there is no sound yet, and nothing to try
             assert answer.status == wanted, f"{method} {address} answered {answer.status}"
             assert answer.headers["Cache-Control"] == "no-store"
     for address, method in addresses(app):
-        if method == "GET" and not address.endswith(("/original", ".csv", ".json", "/cues")):
+        if method == "GET" and not address.endswith(("/original", ".csv", ".json", "/cues", ".mp3")):
             editor.open(address)
 
 

@@ -9,12 +9,12 @@ from flask.typing import ResponseReturnValue
 from webapp import clock
 from webapp.accounts import journal as record
 from webapp.content.kinds import KIND_NAMES, Kind
-from webapp.editorial import checks, desk, intake
+from webapp.editorial import checks, desk, intake, pronunciation
 from webapp.editorial.arrivals import PENDING
 from webapp.editorial.errors import NotPossible
 from webapp.editorial.gate import ending_of
 from webapp.editorial.incoming import Remark
-from webapp.speech import narrations, vtt
+from webapp.speech import lexicon, narrations, vtt
 from webapp.web.rooms import rooms
 from webapp.web.site.articles import page_of
 from webapp.web.staff import downloads, journal
@@ -132,6 +132,7 @@ def _shown(one: Opened, errors: list[tuple[str, str]] | None = None, status: int
         pictures=checks.pictures(one.revision),
         hindrances=checks.hindrances(one.revision) if one.waits else [],
         narration=told,
+        unread=pronunciation.without_reading(one.article, one.revision, lexicon.reader_of(lexicon.words_here())),
         columns=columns_for_choice(),
         kinds=[(kind.value, words) for kind, words in KIND_NAMES.items()],
         lines=[journal.told(line) for line in record.latest(10, article_id=one.article.id)],

@@ -34,6 +34,10 @@ ACTS: Final = {
     "person added": "加人",
     "person deactivated": "停用",
     "report answered": "答复找错",
+    "pronunciation added": "定读音",
+    "pronunciation changed": "改读音",
+    "pronunciation removed": "去掉读音",
+    "narrations renewed": "重新朗读",
     "figures exported": "导出浏览次数",
 }
 DETAILS: Final = {
@@ -51,6 +55,11 @@ DETAILS: Final = {
     "column": "栏目",
     "kind": "类型",
     "date": "日期",
+    "word": "词",
+    "reading": "读音",
+    "before": "原来的读音",
+    "articles": "读法有变的稿件",
+    "narrations": "重新朗读的声音",
 }
 # Values that are words of ours and not of a person.
 VALUES: Final = {"old date kept": "用了原文的日期"}

@@ -12,6 +12,7 @@ DESK = [
     ("稿件", "/staff/"),
     ("新稿件", "/staff/new"),
     ("找错", "/staff/reports"),
+    ("读音", "/staff/pronunciation"),
     ("浏览次数", "/staff/figures"),
     ("操作记录", "/staff/journal"),
 ]

@@ -24,6 +24,9 @@ NAMES: Final = {
     "change_note": "更正说明",
     "source": "来源",
     "description": "图片说明",
+    "word": "词",
+    "reading": "读音",
+    "example": "例句",
 }
 # The acts whose forms are carried on, by the last word of their address, as their own buttons name them.
 ACTS: Final = {
@@ -36,6 +39,8 @@ ACTS: Final = {
     "publish": "发布",
     "withdraw": "撤稿",
     "reports": "存答复",
+    "word": "存读音",
+    "pronunciation": "存读音",
 }
 # Acts that are never done from a page which does not show what they do.
 LOOK_FIRST: Final = frozenset({"publish", "withdraw"})

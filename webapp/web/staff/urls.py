@@ -18,6 +18,7 @@ from webapp.web.staff import (
     mistakes,
     new,
     pictures,
+    pronunciation,
     publishing,
     reports,
     sign_in,
@@ -28,6 +29,7 @@ from webapp.web.staff.sessions import StaffSessions
 View = Callable[..., Any]
 PUBLISHER: Final = needs(Role.PUBLISHER)
 A: Final = "/staff/a/<int:number>"
+WORD: Final = "/staff/pronunciation/<int:number>"
 
 PAGES: Final[list[tuple[str, View, tuple[str, ...], Need]]] = [
     ("/staff/sign-in", sign_in.show, ("GET",), ANYBODY),
@@ -63,6 +65,14 @@ PAGES: Final[list[tuple[str, View, tuple[str, ...], Need]]] = [
     ("/staff/reports", reports.listing, ("GET",), PUBLISHER),
     ("/staff/reports/<int:number>", reports.show, ("GET",), PUBLISHER),
     ("/staff/reports/<int:number>", reports.answer, ("POST",), PUBLISHER),
+    ("/staff/pronunciation", pronunciation.listing, ("GET",), PUBLISHER),
+    ("/staff/pronunciation/word", pronunciation.show_new, ("GET",), PUBLISHER),
+    ("/staff/pronunciation/word", pronunciation.add, ("POST",), PUBLISHER),
+    ("/staff/pronunciation/sound.mp3", pronunciation.sound, ("GET",), PUBLISHER),
+    (WORD, pronunciation.show, ("GET",), PUBLISHER),
+    (f"{WORD}/<int:base>", pronunciation.change, ("POST",), PUBLISHER),
+    (f"{WORD}/remove", pronunciation.show_remove, ("GET",), PUBLISHER),
+    (f"{WORD}/remove", pronunciation.remove, ("POST",), PUBLISHER),
     ("/staff/figures", figures.show, ("GET",), PUBLISHER),
     ("/staff/figures.csv", figures.download, ("GET",), PUBLISHER),
     ("/staff/journal", journal.show, ("GET",), PUBLISHER),
