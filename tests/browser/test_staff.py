@@ -2,6 +2,7 @@
 
 import io
 import json
+from urllib.parse import urlencode
 
 import pytest
 from docx import Document
@@ -12,6 +13,7 @@ from webapp.reading.themes import THEMES
 
 PASSWORD = "柳湾镇的船九点开往青禾镇"
 TITLE = "云汀市残联冬季送暖活动安排"
+TRIED = {"word": "残疾人", "reading": "can2 ji2 ren2", "example": "残疾人就业", "try": "1"}
 
 
 @pytest.fixture(scope="module")
@@ -61,6 +63,9 @@ def addresses(site) -> dict[str, str]:
         "files": f"{own}/files",
         "withdraw": f"{own}/withdraw",
         "reports": "/staff/reports",
+        "pronunciations": "/staff/pronunciation",
+        "pronunciation": f"/staff/pronunciation/word?{urlencode(TRIED)}",
+        "sentence": f"/staff/pronunciation/word?article={pictured.rpartition('/')[2]}",
         "figures": "/staff/figures",
         "journal": "/staff/journal",
         "password": "/staff/people/password",
@@ -69,7 +74,7 @@ def addresses(site) -> dict[str, str]:
 
 KINDS = [
     *("sign-in", "desk", "new", "article", "preview", "edit", "pictures", "files", "withdraw", "reports"),
-    *("figures", "journal", "password"),
+    *("pronunciations", "pronunciation", "sentence", "figures", "journal", "password"),
 ]
 
 
@@ -147,3 +152,15 @@ def test_a_word_file_becomes_a_public_page_with_the_keyboard_alone(visitor, staf
     assert reader.locator("h1").inner_text() == TITLE
     reader.wait_for_selector(".listen-play, a:has-text('声音好了')", timeout=60_000)
     assert reader.request.get(f"/a/{number}.mp3").headers["content-type"] == "audio/mpeg"
+
+
+def test_a_reading_is_heard_before_it_is_stored(staff) -> None:
+    """Both sounds of the form play in the browser, and have a length that a person can see and seek in."""
+    page = staff(f"/staff/pronunciation/word?{urlencode(TRIED)}")
+    players = page.locator("main audio")
+    assert players.count() == 2
+    for place in range(2):
+        players.nth(place).evaluate("async (one) => { await one.play(); }")
+        seconds = players.nth(place).evaluate("(one) => one.duration")
+        assert 0.8 < seconds < 5
+        assert players.nth(place).evaluate("(one) => one.seekable.length && one.seekable.end(0)") > 0.8

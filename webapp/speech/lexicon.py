@@ -45,8 +45,11 @@ class Entry(NamedTuple):
 
     @property
     def edition(self) -> int:
-        """A number that another reading or example would not have: to notice what others changed meanwhile."""
-        return zlib.crc32("\0".join(self).encode())
+        """A number of at most nine digits that another reading or example would hardly have, and never 0.
+
+        By it is noticed what others changed meanwhile.
+        """
+        return zlib.crc32("\0".join(self).encode()) % 999_999_999 + 1
 
     @property
     def pinyin(self) -> tuple[str, ...]:

@@ -84,9 +84,9 @@ def _usual(letters: str) -> str:
 
 
 def _is_joined(letters: str) -> bool:
-    """Whether these letters are several syllables without a gap."""
+    """Whether these letters are several syllables without a gap; one letter alone is rather a slip of the hand."""
     ends = {0}
-    for end in range(1, min(len(letters), 40) + 1):
-        if any(letters[start:end] in SYLLABLES for start in ends if end - start <= 6):
+    for end in range(2, min(len(letters), 40) + 1):
+        if any(letters[start:end] in SYLLABLES for start in ends if 2 <= end - start <= 6):
             ends.add(end)
     return len(letters) in ends

@@ -14,7 +14,7 @@ from webapp.editorial.arrivals import PENDING
 from webapp.editorial.errors import NotPossible
 from webapp.editorial.gate import ending_of
 from webapp.editorial.incoming import Remark
-from webapp.speech import lexicon, narrations, vtt
+from webapp.speech import lexicon, narrate, narrations, vtt
 from webapp.web.rooms import rooms
 from webapp.web.site.articles import page_of
 from webapp.web.staff import downloads, journal
@@ -132,6 +132,7 @@ def _shown(one: Opened, errors: list[tuple[str, str]] | None = None, status: int
         pictures=checks.pictures(one.revision),
         hindrances=checks.hindrances(one.revision) if one.waits else [],
         narration=told,
+        lacks="" if told.reason.startswith(narrate.UNREAD) else told.reason,  # what nobody can read is told anew
         unread=pronunciation.without_reading(one.article, one.revision, lexicon.reader_of(lexicon.words_here())),
         columns=columns_for_choice(),
         kinds=[(kind.value, words) for kind, words in KIND_NAMES.items()],

@@ -20,6 +20,7 @@ from webapp.search import query as search
 from webapp.speech import lexicon, trial
 from webapp.speech.lexicon import BadEntry, Entry, Errors
 from webapp.speech.models import Pronunciation
+from webapp.text.characters import one_line
 from webapp.web import ranges
 from webapp.web.site.cards import Pages, page_number
 from webapp.web.staff.opened import base_number, done_words, go, me
@@ -208,7 +209,7 @@ def _form(
     tried: Trial | None = more.get("trial")
     if tried:
         values = tried.entry._asdict()
-    shown = {name: value[: LONGEST[name]] for name, value in values.items()}
+    shown = {name: one_line(value[: LONGEST[name]]) for name, value in values.items()}
     return page(
         "staff/pronunciation.html",
         row=row,
@@ -261,7 +262,7 @@ def _choice(values: dict[str, str]) -> ResponseReturnValue:
         article=article,
         sentences=[(one.id, one.source if len(one.source) <= 60 else f"{one.source[:60]}…") for one in sentences],
         chosen=chosen.id if chosen else "",
-        word=values["word"][: LONGEST["word"]],
+        word=one_line(values["word"][: LONGEST["word"]]),
         longest=LONGEST["word"],
         errors=errors,
     ), (400 if errors else 200)
