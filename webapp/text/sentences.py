@@ -107,9 +107,16 @@ def _parts(sentence: str) -> Iterator[str]:
 def _cut_at(pattern: re.Pattern[str], text: str) -> Iterator[str]:
     """A text that is too long, in parts that end where the pattern does, each as long as may be."""
     start = 0
-    # Ends too near to the beginning or the end of the rest would leave a scrap.
-    ends = [end for match in pattern.finditer(text) if (end := match.end()) <= len(text) - _SHORT]
-    for place, end in enumerate(ends if len(text) > LONG else []):
+    if len(text) <= LONG:
+        yield text
+        return
+    # Ends too near to the beginning or the end of the rest would leave a scrap; the name of a work is said in one.
+    ends = [
+        end
+        for match in pattern.finditer(text)
+        if (end := match.end()) <= len(text) - _SHORT and not _in_a_name(text, 0, match.start(), end)
+    ]
+    for place, end in enumerate(ends):
         last = place + 1 == len(ends) or ends[place + 1] - start > LONG
         if last and end - start >= _SHORT and len(text) - start > LONG:
             yield text[start:end]

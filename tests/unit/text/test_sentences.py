@@ -90,3 +90,12 @@ def test_parts_lose_nothing(text):
 
 def test_words_without_end_are_cut_all_the_same():
     assert [len(part) for part in parts("字" * 100_000)] == [400] * 250
+
+
+def test_the_name_of_a_work_is_never_cut_however_long_the_sentence_is():
+    before = "云汀市残联的《让每一位居民都听得见》项目和澜桥区残联的《打造新时代专职委员队伍》项目获评全省残联系统年度创新创优示范项目，"
+    name = "《轮椅上的“家”——柳湾镇残疾人之家》"
+    after = "和云汀经开区残联的《“铺路架桥”，圆残疾人“创业就业”梦》项目获评全省残联系统年度创新创优项目，被通报表扬。"
+    found = parts(before + name + after)
+    assert len(found) > 1
+    assert all(one.count("《") == one.count("》") for one in found)
