@@ -113,13 +113,13 @@ def test_every_hanzi_begins_where_it_is_heard(ask: Ask) -> None:
     for text, answer in zip(texts, ask([(text, readings(text)) for text in texts]), strict=True):
         words = answer["words"]
         places = [place for place, _, _ in words]
-        assert {place for place, one in enumerate(text) if "\u3400" <= one} - {text.find("，"), text.find("。")} <= set(
+        assert {place for place, one in enumerate(text) if one >= "\u3400"} - {text.find("，"), text.find("。")} <= set(
             places
         )
         assert places == sorted(set(places))
         begins = [begin for _, _, begin in words]
         assert begins == sorted(begins)
-        assert 0 <= begins[0] and begins[-1] < answer["samples"]
+        assert begins[0] >= 0 and begins[-1] < answer["samples"]
         assert all(0 < length <= len(text) - place for place, length, _ in words)
 
 

@@ -64,10 +64,11 @@ def _di(tokens: Tokens, place: int) -> str:
     leads_on = (
         latter.tag[:1] in {"v", "p", "d", "a", "r", "i", "l", "z", ""} or latter.text[0] in "把将向对让给被从在为与和跟"
     )
+    if len(former.text) == 1:  # 软地垫, but 更多地关注
+        degree = before(tokens, place - 1)
+        return "de5" if degree is not None and degree.text in {"更", "很", "最", "较", "越", "尽"} else "di4"
     if former.tag[:1] in {"a", "d", "z", "i", "l", "m", "o"}:
-        return "de5" if leads_on or len(former.text) > 1 else "di4"
-    if len(former.text) == 1:
-        return "di4"
+        return "de5"
     return "de5" if leads_on and former.tag.startswith(_ADVERB_TAGS) and latter.text not in {"和", "与"} else "di4"
 
 
@@ -209,7 +210,7 @@ def _juan(tokens: Tokens, place: int) -> str:
 def _zhuan(tokens: Tokens, place: int) -> str:
     """转: round and round, else to change over."""
     near = "".join(token.text for token in clause_after(tokens, place)[:3])
-    return "zhuan4" if "圈" in near else "zhuan3"
+    return "zhuan4" if "圈" in near or near.startswith("着") else "zhuan3"
 
 
 _LEADERS = "长记席任员事志总某队"
@@ -224,14 +225,20 @@ def _lv(tokens: Tokens, place: int) -> str:
 
 
 def _diao(tokens: Tokens, place: int) -> str:
-    """调: to set higher or lower or right, else to move."""
+    """调: to move before where to or whom, else to set right."""
     latter = after(tokens, place)
-    return "tiao2" if latter is not None and latter.text[0] in "高低优大小好准亮暗慢快节匀味" else "diao4"
+    return "diao4" if latter is not None and latter.text[0] in "到往去来任入出离回走人兵查" else "tiao2"
 
 
 def _zhang(tokens: Tokens, place: int) -> str:
-    """长: the head of what is named before, else long."""
-    former = before(tokens, place)
+    """长: to grow before what grows, the head of what is named before, else long."""
+    former, latter = before(tokens, place), after(tokens, place)
+    if (
+        latter is not None
+        and latter.text[0] in "身个牙肉毛草叶芽斑痘苗本"
+        and not (former and former.text[-1] in _NUMERAL + "米")
+    ):
+        return "zhang3"
     heads = (
         former is not None
         and len(former.text) > 1
@@ -283,6 +290,12 @@ def apply(tokens: Tokens) -> None:
         elif token.text[-1] in _MEASURES and token.text[0] in "第" + _NUMERAL + _DETERMINED and len(token.text) < 5:
             if token.text[-2] in _NUMERAL + _DETERMINED:
                 token.said[-1] = _MEASURES[token.text[-1]]
+        elif token.text in {"得到", "得了", "得出", "得起"} and after(tokens, place) is None:
+            former = before(tokens, place)
+            if former is not None and former.text in set(
+                "学做听看读说写走跑买卖吃用办找拿碰摸想来去"
+            ):  # 学得到，做得了
+                token.said[:] = ["de5", "liao3" if token.text[1] == "了" else token.said[1]]
         elif token.text in {"地上", "地下"} and token.said[0] == "di4":
             former = before(tokens, place)
             if former is not None and former.tag in {"a", "ad", "d", "z", "i"} and len(former.text) > 1:  # 认真地上课
