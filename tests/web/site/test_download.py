@@ -29,7 +29,7 @@ def test_a_player_shows_what_it_is(file) -> None:
     assert dict(tags.frames(file))["WOAF"] == b"http://localhost/a/1"
     lines = seen.other["lyrics"][0].split("\n")
     assert lines[0] == "云汀市残联办起读书会"
-    assert lines[-1] == "全文完。"
+    assert lines[-1] == "全文完"
 
 
 def test_behind_the_tag_stands_the_sound_of_the_page(file, reader) -> None:

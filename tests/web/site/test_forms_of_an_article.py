@@ -69,7 +69,15 @@ def test_the_captions_are_the_words_of_the_article(reader, heard) -> None:
     captions = webvtt.read(answer.text)
     words = "".join(cue.words for cue in captions).replace("\n", "")
     assert words.startswith("逐句朗读")
-    assert words.endswith("志愿者为每位读者准备了大字本和耳机。全文完。")
+    assert words.endswith("志愿者为每位读者准备了大字本和耳机。全文完")
     metadata = {cue.id: cue for cue in webvtt.read(reader.fetch(f"/a/{number}/cues.vtt").text)}
     assert {cue.id.partition(".")[0] for cue in captions} == set(metadata)
     assert all(metadata[cue.id].start == cue.start for cue in captions if "." not in cue.id)
+
+
+def test_times_that_are_known_already_are_not_sent_again(reader, heard) -> None:
+    """They are the largest part of a page that follows the sound."""
+    number = heard("逐句朗读", BODY)
+    for address in (f"/a/{number}.vtt", f"/a/{number}/cues.vtt"):
+        mark = reader.fetch(address).headers["ETag"]
+        assert reader.fetch(address, headers={"If-None-Match": mark}).status == 304

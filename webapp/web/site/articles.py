@@ -5,6 +5,7 @@ from typing import Any
 from flask import Response, abort, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
+from werkzeug.wrappers import Response as BaseResponse
 
 from webapp import counting
 from webapp.content import queries
@@ -138,12 +139,19 @@ def exported(article: Article, narration: Narration) -> TaggedSound:
 
 def captions(number: int) -> ResponseReturnValue:
     """The words of each sentence with their time, to be read with the sound."""
-    return Response(vtt.caption_file(_ready(known(number)).cues), mimetype="text/vtt")
+    return _timed(vtt.caption_file(_ready(known(number)).cues))
 
 
 def cues(number: int) -> ResponseReturnValue:
     """When each sentence and each word of it is heard, for a page that follows the sound."""
-    return Response(vtt.metadata_file(_ready(known(number)).cues), mimetype="text/vtt")
+    return _timed(vtt.metadata_file(_ready(known(number)).cues))
+
+
+def _timed(text: str) -> BaseResponse:
+    """A WebVTT file; a player that has it already is told so."""
+    answer = Response(text, mimetype="text/vtt")
+    answer.add_etag()
+    return answer.make_conditional(request)
 
 
 def _ready(article: Article) -> Narration:
