@@ -356,12 +356,12 @@ def test_a_withdrawn_article_is_not_listed(app: Flask, desk: Desk, editor: Reade
 def test_staff_are_told_which_characters_nobody_can_read_and_can_mend_it(
     app: Flask, desk: Desk, editor: Reader, work: Callable[[], list[str]]
 ) -> None:
-    number = desk.publish("读书会由𠮷先生主持", OTHER)
+    number = desk.publish("读书会由𱁬先生主持", OTHER)
     work()
-    assert "这些字没有读音：𠮷" in editor.open(f"/staff/a/{number}").main
+    assert "这些字没有读音：𱁬" in editor.open(f"/staff/a/{number}").main
     listed = editor.open(LIST)
-    assert "读书会由𠮷先生主持" in listed.main
-    editor.follow("给“𠮷”定读音")
+    assert "读书会由𱁬先生主持" in listed.main
+    editor.follow("给“𱁬”定读音")
     editor.press("试听，看看会改哪些稿件", reading="ji2")
     editor.press("存下来")
     assert "没有读音" not in editor.open(f"/staff/a/{number}").main
