@@ -194,7 +194,7 @@ def _wanted_story(narration_id: int) -> list[Sentence] | None:
     if articles.is_stale(revision):
         number = revision.id
         db.session.rollback()
-        renew(number)  # page and sound shall speak by the same rules
+        renew(number, besides=narration_id)  # page and sound shall speak by the same rules
         revision = db.session.scalars(query.options(undefer(Revision.script))).one()
     found = story(revision.article, revision) if _is_wanted(revision.article, revision) else None
     db.session.rollback()

@@ -42,8 +42,11 @@ class Renewal:
         return True
 
 
-def renew(revision_id: int) -> None:
-    """Let today's rules read a revision, and have it narrated again where it is said otherwise. One transaction."""
+def renew(revision_id: int, *, besides: int | None = None) -> None:
+    """Let today's rules read a revision, and have it narrated again where it is said otherwise. One transaction.
+
+    ``besides``: the narration that is being made by who asks, which takes the new words itself.
+    """
     begin_write()
     query = select(Revision).where(Revision.id == revision_id).options(*(undefer(one) for one in _WORDS))
     revision = db.session.scalar(query)
@@ -52,6 +55,6 @@ def renew(revision_id: int) -> None:
         return
     if articles.renew(revision):
         logger.info("revision %s is read by new rules", revision_id)
-        heard = select(Narration.id).where(Narration.revision_id == revision_id)
+        heard = select(Narration.id).where(Narration.revision_id == revision_id, Narration.id != (besides or 0))
         orders.renew(list(db.session.scalars(heard)))
     db.session.commit()

@@ -65,7 +65,7 @@ def test_the_present_reading_is_that_of_the_word_in_its_sentence() -> None:
     read = lexicon.reader_of({})
     assert lexicon.present("长", "他的头发很长。", read) == "chang2"
     assert lexicon.present("长", "小树慢慢长大了。", read) == "zhang3"
-    assert lexicon.present("𱁬", "", read) == ""
+    assert lexicon.present("𪛔", "", read) == ""
 
 
 def test_a_word_of_the_lexicon_is_read_so_everywhere() -> None:
@@ -74,6 +74,6 @@ def test_a_word_of_the_lexicon_is_read_so_everywhere() -> None:
 
 
 def test_a_character_that_nobody_reads_is_told_until_the_lexicon_helps() -> None:
-    assert lexicon.unread("𱁬先生来了。", lexicon.reader_of({})) == ["𱁬"]
-    assert lexicon.unread("𱁬先生来了。", lexicon.reader_of({"𱁬": ("ji2",)})) == []
-    assert lexicon.unread("𱁬先生来了，𱁬野也来了。", lexicon.reader_of({"𱁬野": ("ji2", "ye3")})) == ["𱁬"]
+    assert lexicon.unread("𪛔先生来了。", lexicon.reader_of({})) == ["𪛔"]
+    assert lexicon.unread("𪛔先生来了。", lexicon.reader_of({"𪛔": ("ji2",)})) == []
+    assert lexicon.unread("𪛔先生来了，𪛔野也来了。", lexicon.reader_of({"𪛔野": ("ji2", "ye3")})) == ["𪛔"]
