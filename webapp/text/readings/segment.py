@@ -44,7 +44,7 @@ class Token:
 @cache
 def _segmenter() -> Jieba:
     segmenter = Jieba()
-    for word in house.vocabulary():
+    for word in sorted(house.vocabulary()):  # what is added sways what is added after it: always in one order
         if not segmenter.has_word(word):
             segmenter.add_word(word, None, None)
     return segmenter
