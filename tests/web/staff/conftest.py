@@ -1,7 +1,8 @@
 """Members of staff at a browser without scripts."""
 
+import dataclasses
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -10,7 +11,10 @@ from flask import Flask
 from PIL import Image
 
 from tests.support.reader import Reader
+from tests.unit.speech.conftest import CountingVoice
 from webapp.accounts import people
+from webapp.speech import narrate, studio
+from webapp.speech.studio import Speakers
 
 PASSWORD = "柳湾镇的船九点开往青禾镇"
 NEW_WORDS = "云汀市残联的早班车有七个人"
@@ -74,3 +78,27 @@ def picture(colour: str = "white") -> bytes:
 
 
 PNG = picture()
+
+
+@pytest.fixture
+def voice(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Iterator[CountingVoice]:
+    """The site's one voice, the real one; it keeps what it was asked to say."""
+    one = CountingVoice(200)
+    tools = dataclasses.replace(studio.studio(), speakers=Speakers(one))
+    monkeypatch.setattr(studio, "_studio", tools)
+    yield one
+    one.close()
+
+
+@pytest.fixture
+def work(app: Flask, voice: CountingVoice) -> Callable[[], list[str]]:
+    """Let the worker do all there is; returns what had to be spoken for it."""
+
+    def work() -> list[str]:
+        voice.said.clear()
+        with app.app_context():
+            while narrate.sweep():
+                pass
+        return list(voice.said)
+
+    return work

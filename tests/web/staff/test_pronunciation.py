@@ -1,24 +1,20 @@
 """A word that is read wrongly is put right once and for all, and only what it concerns is spoken anew."""
 
-import dataclasses
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from urllib.parse import quote
 
 import pytest
 from flask import Flask
 
 from tests.support.factories import Desk
-from tests.support.page import Page
 from tests.support.reader import Reader
-from tests.unit.speech.conftest import CountingVoice
 from tests.web.staff.conftest import PASSWORD, choose
 from webapp.accounts import journal, people
 from webapp.database import begin_write, db
 from webapp.editorial import desk as verbs
 from webapp.editorial import pronunciation
-from webapp.speech import lexicon, narrate, orders, studio, trial
+from webapp.speech import lexicon, orders
 from webapp.speech.models import RECORDING, Narration, NarrationState, Pronunciation
-from webapp.speech.studio import Speakers
 
 WORD = "乐埠"
 SENTENCE = "活动在乐埠街道文化站举行。"
@@ -26,30 +22,6 @@ BODY = f"<p>云汀市残联下周办读书会。</p><p>{SENTENCE}</p><p>欢迎�
 OTHER = "<p>青禾镇下个月办读书会。</p>"
 LIST = "/staff/pronunciation"
 NEW = f"{LIST}/word"
-
-
-@pytest.fixture
-def voice(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Iterator[CountingVoice]:
-    """The site's one voice, the real one; it keeps what it was asked to say."""
-    one = CountingVoice(200)
-    tools = dataclasses.replace(studio.studio(), speakers=Speakers(one))
-    monkeypatch.setattr(studio, "_studio", tools)
-    yield one
-    one.close()
-
-
-@pytest.fixture
-def work(app: Flask, voice: CountingVoice) -> Callable[[], list[str]]:
-    """Let the worker do all there is; returns what had to be spoken for it."""
-
-    def work() -> list[str]:
-        voice.said.clear()
-        with app.app_context():
-            while narrate.sweep():
-                pass
-        return list(voice.said)
-
-    return work
 
 
 def settle(app: Flask, word: str = WORD, reading: str = "yue4 bu4", example: str = "") -> int:
@@ -75,11 +47,6 @@ def sound_of(reader: Reader, number: int) -> str:
 def tried(word: str = WORD, reading: str = "yue4 bu4", example: str = SENTENCE) -> str:
     """The address of the form with its trial."""
     return f"{NEW}?word={quote(word)}&reading={quote(reading)}&example={quote(example)}&try=1"
-
-
-def sources(page: Page) -> list[str]:
-    """The sounds that a page offers."""
-    return [str(one) for one in page.markup.all("//main//audio/@src")]
 
 
 def test_a_word_heard_wrong_in_an_article_is_put_right_in_every_article(
@@ -112,66 +79,6 @@ def test_a_word_heard_wrong_in_an_article_is_put_right_in_every_article(
     assert visitor.fetch(after).headers["Content-Type"] == "audio/mpeg"
     assert sound_of(visitor, other) == untouched
     assert "定读音" in editor.open("/staff/journal").main and "lin.yue" in done.main
-
-
-def test_both_readings_can_be_heard_before_anything_is_stored(app: Flask, editor: Reader, voice: CountingVoice) -> None:
-    page = editor.open(tried())
-    now, then = sources(page)
-    answers = [editor.fetch(one) for one in (now, then)]
-    for one in answers:
-        assert (one.status, one.headers["Content-Type"]) == (200, "audio/mpeg")
-        assert one.headers["Cache-Control"] == "no-store"
-        assert len(one.body) > 5_000
-    assert answers[0].headers["ETag"] != answers[1].headers["ETag"]
-    assert voice.said == [SENTENCE, SENTENCE]
-    part = editor.fetch(now, headers={"Range": "bytes=0-99"})
-    assert (part.status, len(part.body)) == (206, 100)
-    assert len(voice.said) == 2, "what was heard once is made again"
-    assert editor.another().fetch(then).status == 303
-    assert stored(app) == []
-
-
-@pytest.mark.parametrize(
-    "query",
-    [
-        "",
-        "?word=%E8%BF%98%E6%AC%BE",
-        "?word=%E8%BF%98%E6%AC%BE&reading=huan2",
-        f"?example={quote('好' * 101)}",
-        f"?word=A&reading=a1&example={quote(SENTENCE)}",
-    ],
-)
-def test_the_trial_says_nothing_that_is_not_a_short_sentence(editor: Reader, voice: CountingVoice, query: str) -> None:
-    assert editor.fetch(f"{LIST}/sound.mp3{query}").status in {400, 404}
-    assert voice.said == []
-
-
-def test_orders_to_the_engine_are_read_as_words_or_not_at_all(editor: Reader, voice: CountingVoice) -> None:
-    for example in ("<speak><break time='9s'/>你好</speak>", "[[h@l@U]]你好", "你好\0再见", "=HYPERLINK(1)你好"):
-        answer = editor.fetch(f"{LIST}/sound.mp3?example={quote(example)}")
-        assert answer.status == 200
-    assert not any(set(said) & set("<>[]\0=") for said in voice.said)
-
-
-def test_two_trials_at_once_wait_for_each_other_and_not_for_ever(
-    editor: Reader, voice: CountingVoice, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(trial, "PATIENCE", 0.05)
-    with trial._one_at_a_time:
-        busy = editor.fetch(f"{LIST}/sound.mp3?example={quote('你好。')}")
-    assert busy.status == 503 and "别人正在试听" in busy.text
-    assert editor.fetch(f"{LIST}/sound.mp3?example={quote('你好。')}").status == 200
-
-
-def test_the_voice_rests_when_nobody_tries_and_starts_again(
-    editor: Reader, voice: CountingVoice, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(trial, "IDLE", 0.01)
-    assert editor.fetch(f"{LIST}/sound.mp3?example={quote('你好。')}").status == 200
-    assert trial._rest is not None
-    trial._rest.join(5)
-    assert voice._child is None
-    assert editor.fetch(f"{LIST}/sound.mp3?example={quote('再见。')}").status == 200
 
 
 HOSTILE = [
@@ -213,7 +120,7 @@ def test_what_cannot_be_stored_is_refused_with_advice(
 def test_the_same_is_told_before_anything_is_tried(editor: Reader) -> None:
     page = editor.open(f"{NEW}?word={quote('还款')}&reading=huan2&try=1", 400)
     assert "有2个汉字，读音写了1个" in page.main
-    assert sources(page) == []
+    assert not page.markup.all("//audio")
     assert editor.open(f"{NEW}?word={quote('<b>')}", 400).title.startswith("有错误")
 
 
