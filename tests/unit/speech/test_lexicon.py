@@ -27,6 +27,15 @@ def test_letters_in_a_word_need_no_reading() -> None:
     assert lexicon.checked("A股", "gu3").pinyin == ("", "gu3")
 
 
+@pytest.mark.parametrize("word", ["A股", "股A", "大A股"])
+def test_a_word_with_letters_is_read_so_wherever_the_letters_stand(word: str) -> None:
+    entry = lexicon.checked(word, " ".join(["ge3"] * (len(word) - 1)))
+    text = f"他说{word}今天涨了。"
+    place = text.index(word)
+    said = lexicon.reader_of({word: entry.pinyin})(text)
+    assert tuple(said[place : place + len(word)]) == entry.pinyin
+
+
 @pytest.mark.parametrize(
     ("word", "advice"),
     [

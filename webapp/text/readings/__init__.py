@@ -39,6 +39,8 @@ def readings(spoken_text: str, lexicon: Lexicon = {}) -> list[str]:  # noqa: B00
     particles.apply(tokens)
     for token in tokens:
         said[token.start : token.end] = token.said
+    for place, found in own.items():  # words with letters in them do not lie in one run of hanzi
+        said[place : place + len(found)] = found
     ends = frozenset(token.end - 1 for token in tokens if len(token.text) > 1)
     sandhi.apply(spoken_text, said, frozenset(taken), ends)
     return said
