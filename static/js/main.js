@@ -1,4 +1,5 @@
 /* What the pages gain with scripts. Without them everything still works: this file is a list. */
+import { startLater } from "./lib/later.js";
 import { start } from "./lib/start.js";
 import { ErrorSummary } from "./components/error-summary.js";
 import { Looks } from "./components/looks.js";
@@ -7,4 +8,6 @@ import { Remembered } from "./components/remembered.js";
 import { TableRegion } from "./components/table-region.js";
 import { Waiting } from "./components/waiting.js";
 
+// What stands in a folded player waits until it is unfolded.
+startLater(document);
 start([ErrorSummary, Looks, Player, Remembered, TableRegion, Waiting]);

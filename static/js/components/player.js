@@ -1,17 +1,18 @@
-import { recall, remember } from "../lib/memory.js";
-import { giveMediaKeys } from "../lib/media-keys.js";
+import { actOf } from "../lib/keys.js";
+import { recall } from "../lib/memory.js";
+import { giveMediaKeys, tellMediaKeys } from "../lib/media-keys.js";
 import { claimSound, onOtherSound } from "../lib/one-sound.js";
 import { fill, say } from "../lib/status.js";
-import { cueAt, cuesOf } from "../lib/vtt.js";
+import { actsOf, mediaActsOf } from "./acts.js";
+import { Loudness } from "./loudness.js";
 import { Place } from "./place.js";
 import { ReadAlong } from "./read-along.js";
 import { SentenceKeys } from "./sentence-keys.js";
+import { Sounding } from "./sounding.js";
+import { Steps } from "./steps.js";
+import { Track } from "./track.js";
 
-const SLOWEST = 0.5;
-const FASTEST = 3;
-const STEP = 0.1;
-const RENAME = 5; // seconds after which "how much is left" is told anew within one sentence
-const LOOK = 100; // milliseconds between two looks at the clock while sounding; "timeupdate" alone is up to 250 late
+const TWICE = 400; // milliseconds: a second tap of an unsteady hand, no second wish
 
 /**
  * Own buttons for the article's sound. Never starts by itself and never moves the focus.
@@ -24,11 +25,12 @@ export class Player {
     this.root = root;
     this.words = root.dataset;
     this.audio = root.querySelector("audio");
-    this.total = Number(root.dataset.seconds); // of the whole sound
-    this.cues = [];
-    this.now = -1;
-    this.named = 0; // the time of the sound that the words name
-    this.buildControls(root.querySelector("template[data-controls]"));
+    this.own = new Track(root);
+    this.track = this.own;
+    const copy = root.querySelector("template[data-controls]").content.cloneNode(true);
+    this.controls = [...copy.children];
+    this.audio.after(copy);
+    this.dock = root.querySelector("[data-dock]");
     try {
       this.start();
     } catch (error) {
@@ -38,80 +40,70 @@ export class Player {
     // Only now, when everything stands: until here the browser's own player was there to be used.
     this.audio.controls = false;
     this.audio.hidden = true;
+    this.wake();
   }
 
   start() {
-    this.speed = Number(recall("speed")) || 1;
-    this.setSpeed(this.speed);
+    this.place = new Place(this, this.root.querySelector(".listen-seek"));
+    this.loudness = new Loudness(this);
+    this.steps = new Steps(this);
     this.along = new ReadAlong(this);
     this.keys = new SentenceKeys(this);
+    this.sounding = new Sounding(this);
+    this.acts = actsOf(this);
     this.listenToAudio();
     this.listenToHands();
-    onOtherSound(() => this.audio.pause());
     this.place.offer();
   }
 
-  buildControls(template) {
-    const copy = template.content.cloneNode(true);
-    this.controls = [...copy.children];
-    this.audio.after(copy);
-    this.place = new Place(this, this.root.querySelector(".listen-seek"));
-    this.dock = this.root.querySelector("[data-dock]");
+  /** What the reader has switched on some day needs its part of the panel on this page too. */
+  wake() {
+    if (recall("pointing") || recall("voice")) this.more();
   }
 
   part(name) {
     return this.root.querySelector(`[data-show="${name}"]`);
   }
 
+  /** The element of a sentence; none when the text that is heard stands on another page. */
+  elementOf(id) {
+    return this.track === this.own ? document.getElementById(id) : null;
+  }
+
   listenToAudio() {
-    this.audio.addEventListener("play", () => this.begun());
-    this.audio.addEventListener("pause", () => this.stopped());
-    this.audio.addEventListener("ended", () => this.ended());
-    this.audio.addEventListener("error", () => this.failed());
-    this.audio.addEventListener("seeked", () => this.look());
-    this.audio.addEventListener("timeupdate", () => this.look());
+    const acts = { play: "begun", pause: "stopped", ended: "ended", error: "failed" };
+    for (const [name, act] of Object.entries(acts)) this.audio.addEventListener(name, () => this[act]());
+    for (const name of ["seeked", "ratechange", "durationchange"]) this.audio.addEventListener(name, () => tellMediaKeys(this.audio, this.track.total));
     window.addEventListener("pagehide", () => this.place.keep());
+    onOtherSound(() => this.audio.pause());
   }
 
   listenToHands() {
     this.root.addEventListener("click", (event) => {
       const button = event.target.closest("[data-do]");
-      if (button) this.act(button.dataset.do);
+      if (!button || (event.detail && button.dataset.do === "toggle" && event.timeStamp - this.tapped < TWICE)) return;
+      this.tapped = event.timeStamp;
+      this.act(button.dataset.do);
     });
-    this.root.addEventListener("keydown", (event) => this.key(event));
+    this.root.addEventListener("keydown", (event) => {
+      const act = actOf(event, this.root);
+      if (!act) return;
+      event.preventDefault();
+      this.act(act);
+    });
   }
 
   act(name) {
-    const acts = {
-      toggle: () => this.toggle(),
-      previous: () => this.move(-1),
-      next: () => this.move(1),
-      slower: () => this.changeSpeed(-STEP),
-      faster: () => this.changeSpeed(STEP),
-      restart: () => { this.goTo(0); this.play(); },
-      return: () => this.along.comeBack(),
-    };
-    acts[name]();
+    this.acts[name]();
   }
 
-  /** Arrows work only while the focus is in the player, and never where they mean something else. */
-  key(event) {
-    if (event.target === this.place.bar || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
-    const act = { ArrowLeft: "previous", ArrowRight: "next", ArrowUp: "faster", ArrowDown: "slower" }[event.key];
-    if (!act) return;
-    event.preventDefault();
-    this.act(act);
-  }
-
-  /** The sentences with their times, fetched when first needed. */
-  prepare() {
-    if (!this.asked) {
-      this.asked = fetch(this.words.cues)
-        .then((answer) => (answer.ok ? answer.text() : ""))
-        .then((text) => { this.cues = cuesOf(text); })
-        .catch(() => { this.asked = null; });
+  /** The panel's part of the program, fetched once. */
+  more() {
+    if (!this.panel) {
+      this.panel = import("./more.js").then(({ More }) => new More(this));
+      this.panel.catch(() => { this.panel = null; this.place.tell(this.words.sayLost); say(this.words.sayLost); });
     }
-    return this.asked;
+    return this.panel;
   }
 
   toggle() {
@@ -120,81 +112,73 @@ export class Player {
   }
 
   play() {
-    this.prepare();
-    if (this.audio.error) this.audio.load();
-    const begun = this.audio.play();
-    if (begun) begun.catch((error) => { if (error.name !== "AbortError") this.failed(); });
+    this.until = 0;
+    return this.sounding.play();
   }
 
   goTo(time) {
-    this.audio.currentTime = Math.min(Math.max(time, 0), this.total);
-    this.look();
+    this.until = 0;
+    this.sounding.goTo(time);
   }
 
-  async move(step) {
-    await this.prepare();
-    if (!this.cues.length) return this.goTo(this.audio.currentTime + step * 10);
-    const here = Math.max(cueAt(this.cues, this.audio.currentTime), 0);
-    this.along.stay = true; // who presses “next” again and again wants the button to keep its place
-    this.goTo(this.cues[Math.min(Math.max(here + step, 0), this.cues.length - 1)].start);
-    this.along.stay = false;
-  }
-
-  /** Reads from the sentence with this id on. */
-  async playFrom(id) {
-    await this.prepare();
-    const cue = this.cues.find((one) => one.id === id);
-    if (!cue) return;
+  /** Reads from the sentence with this id on; with `only`, no further than its end. */
+  async playFrom(id, only = false) {
+    const { track } = this;
+    await track.prepare();
+    const cue = track.cues.find((one) => one.id === id);
+    if (!cue && track.isLive) return this.sounding.wait(() => (track.cues.find((one) => one.id === id) || {}).start);
+    if (!cue || track !== this.track) return undefined;
     this.goTo(cue.start);
-    this.play();
+    const playing = this.play();
+    if (only) this.until = cue.end;
+    return playing;
   }
 
-  setSpeed(speed) {
-    this.speed = Math.round(Math.min(FASTEST, Math.max(SLOWEST, speed)) * 10) / 10;
-    for (const name of ["preservesPitch", "mozPreservesPitch", "webkitPreservesPitch"]) if (name in this.audio) this.audio[name] = true;
-    this.audio.defaultPlaybackRate = this.speed;
-    this.audio.playbackRate = this.speed;
-    const words = fill(this.words.saySpeed, { speed: this.speed.toFixed(1) });
-    this.part("speed").textContent = words;
-    return words;
-  }
-
-  changeSpeed(step) {
-    say(this.setSpeed(this.speed + step));
-    remember("speed", String(this.speed));
-    this.namePlace();
+  /** Takes up another article's sound, at the place where it was left. */
+  load(track) {
+    this.audio.pause();
+    this.place.keep();
+    this.along.mark(null);
+    this.track = track;
+    this.root.querySelector(".listen-title").textContent = fill(this.words.sayNow, { title: track.title });
+    const elsewhere = this.part("elsewhere");
+    elsewhere.hidden = track === this.own;
+    elsewhere.querySelector("a").href = track.url;
+    this.sounding.load();
+    this.place.offer();
   }
 
   begun() {
     claimSound(this.audio);
-    giveMediaKeys(document.title, { play: () => this.play(), pause: () => this.audio.pause(), previoustrack: () => this.move(-1), nexttrack: () => this.move(1) });
+    const { title } = this.track;
+    const site = document.querySelector("meta[name=SiteName]");
+    giveMediaKeys({ title, artist: site ? site.content : "" }, mediaActsOf(this));
     this.showState(true);
-    this.sayState(this.words.sayPlaying);
-    window.clearInterval(this.clock);
-    this.clock = window.setInterval(() => this.look(), LOOK);
-    this.prepare().then(() => this.look());
+    this.sounding.begun();
   }
 
   stopped() {
-    window.clearInterval(this.clock);
+    this.sounding.stopped();
     this.showState(false);
-    if (!this.audio.ended) this.sayState(this.words.sayPaused);
+    if (!this.audio.ended && !this.until) this.sayState(this.words.sayPaused);
     this.place.keep();
   }
 
-  ended() {
-    this.now = -1;
+  /** Goes on with what the reader has lined up, else says that this is the end. */
+  async ended() {
+    if (await this.sounding.mustWait()) return;
     this.along.mark(null);
-    this.place.tell(this.words.sayEnded);
     this.place.keep();
+    if ((recall("onward") || recall("queue")) && await (await import("./onward.js")).goOn(this)) return;
+    this.place.tell(this.words.sayEnded);
     say(this.words.sayEnded);
   }
 
-  failed() {
-    window.clearInterval(this.clock);
+  failed(words = this.words.sayFailed) {
+    this.sounding.stopped();
     this.showState(false);
-    this.place.tell(this.words.sayFailed);
-    say(this.words.sayFailed);
+    this.place.tell(words);
+    say(words);
   }
 
   showState(playing) {
@@ -203,30 +187,12 @@ export class Player {
     const word = playing ? this.words.wordPause : go;
     this.part("toggle").textContent = word;
     this.part("toggle-dock").textContent = word;
+    tellMediaKeys(this.audio, this.track.total);
   }
 
-  /** A focused button is heard with its new name already: a second voice would only cover the first word of the text. */
+  /** A focused button is heard with its new name already: a second voice would only cover it. */
   sayState(words) {
     const focus = document.activeElement;
     if (!(this.root.contains(focus) && focus.dataset.do === "toggle")) say(words);
-  }
-
-  /** Compares the clock with the sentences and shows what changed. */
-  look() {
-    const time = this.audio.currentTime;
-    this.place.show(time);
-    const index = cueAt(this.cues, time);
-    if (this.audio.ended) return;
-    const changed = index !== this.now;
-    if (changed) {
-      this.now = index;
-      this.along.mark(index < 0 ? null : this.cues[index].id);
-    }
-    if (changed || Math.abs(time - this.named) >= RENAME * this.speed) this.namePlace();
-  }
-
-  namePlace() {
-    this.named = this.audio.currentTime;
-    this.place.name(this.now + 1, this.cues.length, this.named);
   }
 }

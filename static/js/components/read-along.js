@@ -26,7 +26,7 @@ export class ReadAlong {
   /** Marks the sentence with this id, or none. */
   mark(id) {
     const before = this.current;
-    const next = id && document.getElementById(id);
+    const next = id && this.player.elementOf(id);
     if (before) before.removeAttribute("data-now");
     this.current = next || null;
     if (!next) return;

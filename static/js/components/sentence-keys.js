@@ -38,12 +38,13 @@ export class SentenceKeys {
   press(event) {
     if (event.defaultPrevented || event.button !== 0 || event.target.closest("a, button, input, summary, label")) return;
     const sentence = event.target.closest("article .sentence");
-    if (!sentence || String(window.getSelection()).length) return;
-    this.activate(sentence);
+    if (!sentence || String(window.getSelection()).length || event.detail > 1) return;
+    if (this.player.pointing && this.player.audio.paused) this.player.playFrom(sentence.id, true);
+    else this.activate(sentence);
   }
 
   activate(sentence) {
-    if (sentence === this.player.along.current) this.player.toggle();
+    if (sentence === this.player.along.current && !this.player.until) this.player.toggle();
     else this.player.playFrom(sentence.id);
   }
 

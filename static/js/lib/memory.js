@@ -1,6 +1,9 @@
-/* What this device remembers. Storage may be full, forbidden or emptied: then nothing is remembered and nothing breaks. */
+/* What this device remembers. Storage may be full, forbidden or emptied: then things are remembered for this page only. */
+
+const page = new Map();
 
 export function recall(key) {
+  if (page.has(key)) return page.get(key);
   try {
     return window.localStorage.getItem(key);
   } catch {
@@ -12,7 +15,21 @@ export function remember(key, value) {
   try {
     if (value === null) window.localStorage.removeItem(key);
     else window.localStorage.setItem(key, value);
+    page.delete(key);
   } catch {
-    // A private window: the choice holds for this page only.
+    page.set(key, value);
   }
+}
+
+/** Forgets everything whose key begins so; returns how much that was. */
+export function forget(beginning) {
+  let keys = [...page.keys()].filter((key) => page.get(key) !== null);
+  try {
+    keys = keys.concat(Object.keys(window.localStorage));
+  } catch {
+    // Only this page's memory is there.
+  }
+  const found = keys.filter((key) => key.startsWith(beginning));
+  for (const key of found) remember(key, null);
+  return found.length;
 }

@@ -1,0 +1,51 @@
+import { recall } from "../lib/memory.js";
+import * as queue from "../lib/queue.js";
+import { Track } from "./track.js";
+
+const MOST = 20; // articles without sound that are passed over in one go
+
+/**
+ * The sound of the article at an address of this site, as its own page tells it; null where there is none.
+ * The page itself is not opened: a screen reader would begin to read it, into the middle of the voice.
+ */
+async function trackAt(url) {
+  try {
+    const answer = await fetch(url, { headers: { Accept: "text/html" } });
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const root = answer.ok && page.querySelector("[data-player]");
+    return root ? new Track(root) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Takes up the article at this address and reads it; false where it cannot be heard. */
+export async function open(player, url) {
+  const track = url === player.own.url ? player.own : await trackAt(url);
+  if (!track) return false;
+  player.load(track);
+  await Promise.resolve(player.play()).catch(() => {});
+  return true;
+}
+
+/** After the end of an article: the next of the queue, when the article stands on it; else, for whom wants it, the next of the column. */
+export async function goOn(player) {
+  if (player.sleep && player.sleep.stopsAtEnd) {
+    player.sleep.over();
+    return false;
+  }
+  const { number, onward } = player.track;
+  if (queue.has(number)) return followQueue(player, number);
+  return recall("onward") === "yes" && Boolean(onward) && open(player, onward);
+}
+
+/** What was heard to its end leaves the queue; what cannot be heard is passed over. */
+async function followQueue(player, heard) {
+  let next = queue.after(heard);
+  queue.remove(heard);
+  for (let tries = 0; next && tries < MOST; tries += 1) {
+    if (await open(player, next.url)) return true;
+    next = queue.after(next.number);
+  }
+  return false;
+}
