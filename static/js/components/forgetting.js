@@ -6,6 +6,7 @@ import { fill, say } from "../lib/status.js";
 export class Forgetting {
   constructor(player, button) {
     button.addEventListener("click", () => {
+      player.place.keep(); // counted with the others, and forgotten with them
       const items = queue.items().length;
       const places = forget("heard:");
       queue.clear();

@@ -2,6 +2,7 @@ import { startLater } from "../lib/later.js";
 import { recall, remember } from "../lib/memory.js";
 import { Forgetting } from "./forgetting.js";
 import { Pointing } from "./pointing.js";
+import { QueueList } from "./queue-list.js";
 import { Sleep } from "./sleep.js";
 import { Voices } from "./voices.js";
 
@@ -19,7 +20,9 @@ export class More {
     if (voices) this.parts.push(new Voices(player, voices));
     this.offerOnward(this.root.querySelector("[data-onward-switch]"));
     this.offerVolume();
-    startLater(this.root, player);
+    const queue = this.root.querySelector("[data-queue]");
+    if (queue) this.parts.push(new QueueList(player, queue));
+    startLater(this.root);
   }
 
   toggle() {

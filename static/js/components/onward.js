@@ -13,15 +13,19 @@ async function trackAt(url) {
     const answer = await fetch(url, { headers: { Accept: "text/html" } });
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const root = answer.ok && page.querySelector("[data-player]");
-    return root ? new Track(root) : null;
+    return root ? Track.on(root) : null;
   } catch {
     return null;
   }
 }
 
-/** Takes up the article at this address and reads it; false where it cannot be heard. */
-export async function open(player, url) {
-  const track = url === player.own.url ? player.own : await trackAt(url);
+/**
+ * Takes up an item and reads it; false where it cannot be heard.
+ * @param {{url: string, sound?: string}} item one with a sound of its own needs no page
+ */
+export async function open(player, item) {
+  const own = item.url === player.own.url && player.own;
+  const track = own || (item.sound ? new Track(item) : await trackAt(item.url));
   if (!track) return false;
   player.load(track);
   await Promise.resolve(player.play()).catch(() => {});
@@ -36,7 +40,7 @@ export async function goOn(player) {
   }
   const { number, onward } = player.track;
   if (queue.has(number)) return followQueue(player, number);
-  return recall("onward") === "yes" && Boolean(onward) && open(player, onward);
+  return recall("onward") === "yes" && Boolean(onward) && open(player, { url: onward });
 }
 
 /** What was heard to its end leaves the queue; what cannot be heard is passed over. */
@@ -44,7 +48,7 @@ async function followQueue(player, heard) {
   let next = queue.after(heard);
   queue.remove(heard);
   for (let tries = 0; next && tries < MOST; tries += 1) {
-    if (await open(player, next.url)) return true;
+    if (await open(player, next)) return true;
     next = queue.after(next.number);
   }
   return false;

@@ -72,7 +72,7 @@ export class Place {
     return fill(sayTime, { minutes: Math.floor(whole / 60), seconds: whole % 60 });
   }
 
-  /** Kept only once something was heard: a reader who had everything forgotten is not remembered on leaving. */
+  /** Whoever had everything forgotten is not remembered on leaving, unless something is heard again. */
   keep() {
     const time = Math.floor(this.player.audio.currentTime);
     if (this.forgotten || !this.total) return;

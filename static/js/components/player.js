@@ -19,13 +19,13 @@ const TWICE = 400; // milliseconds: a second tap of an unsteady hand, no second 
  * Without this class the browser's own player and the file to download remain.
  */
 export class Player {
-  static selector = "[data-player]";
+  static selector = "[data-player]:not([data-queue-player])";
 
   constructor(root) {
     this.root = root;
     this.words = root.dataset;
     this.audio = root.querySelector("audio");
-    this.own = new Track(root);
+    this.own = Track.on(root);
     this.track = this.own;
     const copy = root.querySelector("template[data-controls]").content.cloneNode(true);
     this.controls = [...copy.children];
@@ -149,6 +149,7 @@ export class Player {
   }
 
   begun() {
+    this.place.forgotten = false;
     claimSound(this.audio);
     const { title } = this.track;
     const site = document.querySelector("meta[name=SiteName]");

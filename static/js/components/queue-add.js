@@ -5,7 +5,8 @@ import { fill, say } from "../lib/status.js";
 export default class QueueAdd {
   constructor(root) {
     this.root = root;
-    this.item = { number: root.dataset.queueItem, title: root.dataset.title, url: root.dataset.url };
+    const { queueItem: number, title, url, sound, cues, seconds } = root.dataset;
+    this.item = { number, title, url, sound, cues, seconds };
     // In a list of articles the words stand once, on the list.
     this.words = root.closest("[data-word-add]").dataset;
     this.button = document.createElement("button");

@@ -3,9 +3,8 @@ import { fill, say } from "../lib/status.js";
 import { open } from "./onward.js";
 
 /** The list of what to hear: opened, played from any place, put in order, shortened. */
-export default class QueueList {
-  /** @param {HTMLElement} root  @param {object} player what reads the articles of the list */
-  constructor(root, player) {
+export class QueueList {
+  constructor(player, root) {
     this.root = root;
     this.player = player;
     this.words = root.dataset;
@@ -15,7 +14,7 @@ export default class QueueList {
       const button = event.target.closest("[data-queue-do]");
       if (button) this.act(button.dataset.queueDo, button.closest("li"));
     });
-    root.querySelector("[data-queue-play]").addEventListener("click", () => open(player, queue.items()[0].url));
+    root.querySelector("[data-queue-play]").addEventListener("click", () => open(player, queue.items()[0]));
     root.querySelector("[data-queue-clear]").addEventListener("click", () => this.clear());
     queue.onChange(() => this.show());
     this.show();
@@ -48,10 +47,10 @@ export default class QueueList {
 
   act(name, row) {
     const { number } = row.dataset;
-    const { title, url } = queue.items().find((one) => one.number === number);
-    if (name === "play") open(this.player, url).then((heard) => { if (!heard) this.player.failed(); });
+    const item = queue.items().find((one) => one.number === number);
+    if (name === "play") open(this.player, item).then((heard) => { if (!heard) this.player.failed(); });
     else if (name === "remove") this.remove(number, row);
-    else say(fill(this.words.sayMoved, { title, place: queue.move(number, name === "up" ? -1 : 1) }));
+    else say(fill(this.words.sayMoved, { title: item.title, place: queue.move(number, name === "up" ? -1 : 1) }));
   }
 
   /** The focus goes to the row that took this place, or to the words that tell how many are left. */

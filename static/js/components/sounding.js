@@ -13,6 +13,7 @@ export class Sounding {
     this.now = -1;
     this.named = 0; // the time of the sound that the words name
     this.streams = player.track.isLive; // the source grows, and cannot be moved in at will
+    this.audio.addEventListener("durationchange", () => this.measure());
     for (const name of ["seeked", "timeupdate"]) this.audio.addEventListener(name, () => this.look());
   }
 
@@ -41,6 +42,14 @@ export class Sounding {
     this.now = -1;
     this.audio.src = track.sound;
     this.audio.currentTime = time;
+    place.adopt();
+  }
+
+  /** A sound of which only the address was known tells its length itself. */
+  measure() {
+    const { track, place } = this.player;
+    if (this.streams || track.total || !Number.isFinite(this.audio.duration)) return;
+    track.total = this.audio.duration;
     place.adopt();
   }
 

@@ -1,17 +1,20 @@
 import { cuesOf, cuesOfRows } from "../lib/vtt.js";
 
-/** One article's sound: where it is, how long, when each sentence is heard. Read from the player on the article's page. */
+/** One article's sound: where it is, how long, when each sentence is heard. */
 export class Track {
-  /** @param {HTMLElement} root the [data-player] element of the article's page, this one or one that was fetched */
-  constructor(root) {
-    const { player, title, url, cues, seconds, liveState, liveBase, onward } = root.dataset;
-    Object.assign(this, { number: player, title, url, liveBase, onward });
-    this.sound = root.querySelector("audio").getAttribute("src");
+  /** @param {Record<string, string>} told number, title, url, sound; cues and seconds, or liveState; liveBase, onward */
+  constructor({ number, title, url, sound, cues, seconds, liveState, liveBase, onward }) {
+    Object.assign(this, { number, title, url, sound, liveBase, onward });
     this.liveState = liveState || "";
     this.cuesUrl = cues || "";
     this.total = Number(seconds) || 0; // seconds; 0 while nobody knows
     this.cues = [];
     this.count = 0; // of sentences; while the sound is being made more than there are cues
+  }
+
+  /** What the player on an article's page tells, this page or one that was fetched. */
+  static on(root) {
+    return new Track({ ...root.dataset, number: root.dataset.player, sound: root.querySelector("audio").getAttribute("src") });
   }
 
   /** True while the sound is being made: it can be heard, but not moved in at will. */

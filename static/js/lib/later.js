@@ -4,23 +4,17 @@
  */
 const parts = {
   "[data-queue-item]": () => import("../components/queue-add.js"),
-  "[data-queue]": () => import("../components/queue-list.js"),
+  "[data-queue-player]": () => import("../components/queue-player.js"),
   "[data-key-settings]": () => import("../components/key-settings.js"),
 };
 
-/**
- * Starts what is inside `root`. Elements that are already started are passed over.
- * @param {ParentNode} root
- * @param {...unknown} given handed to each component after its element
- */
-export async function startLater(root, ...given) {
+/** Starts what is inside `root`. Elements that are already started are passed over. */
+export async function startLater(root) {
   await Promise.all(Object.entries(parts).map(async ([selector, fetched]) => {
     const waiting = [...root.querySelectorAll(selector)].filter((one) => !one.dataset.started);
+    waiting.forEach((one) => { one.dataset.started = "yes"; });
     if (!waiting.length) return;
     const { default: Component } = await fetched();
-    for (const one of waiting.filter((each) => !each.dataset.started)) {
-      one.dataset.started = "yes";
-      new Component(one, ...given);
-    }
-  }));
+    waiting.forEach((one) => new Component(one));
+  })).catch((error) => console.error(error));
 }

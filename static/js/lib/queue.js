@@ -10,11 +10,16 @@ function tell() {
   changed.dispatchEvent(new Event("change"));
 }
 
+const OWN = /^\/(?!\/)/; // a path of this site
+
 function isItem(one) {
-  return Boolean(one) && typeof one.number === "string" && typeof one.title === "string" && /^\/(?!\/)/.test(one.url);
+  return Boolean(one) && typeof one.number === "string" && typeof one.title === "string" && OWN.test(one.url) && (!one.sound || OWN.test(one.sound));
 }
 
-/** @returns {Array<{number: string, title: string, url: string}>} in the order in which they will be heard */
+/**
+ * @typedef {{number: string, title: string, url: string, sound?: string, cues?: string, seconds?: string}} Item
+ * @returns {Item[]} in the order in which they will be heard
+ */
 export function items() {
   try {
     const found = JSON.parse(recall(KEY));
@@ -34,10 +39,10 @@ export function has(number) {
 }
 
 /** Puts an article at the end; false when the list is full. */
-export function add({ number, title, url }) {
+export function add(item) {
   const list = items();
   if (list.length >= MOST) return false;
-  if (!has(number)) store([...list, { number, title, url }]);
+  if (!has(item.number)) store([...list, item]);
   return true;
 }
 
