@@ -29,6 +29,13 @@ export class Live {
   wait(goal) {
     this.goal = goal;
     if (this.isDone) this.arrive();
+    else if (this.player.audio.paused) this.urge();
+  }
+
+  /** The sound is made when somebody listens to it; a look at the stream is enough. */
+  urge() {
+    const look = new AbortController();
+    fetch(this.track.sound, { signal: look.signal }).then(() => look.abort()).catch(() => {});
   }
 
   async ask() {

@@ -56,9 +56,9 @@ export class Player {
     this.place.offer();
   }
 
-  /** What the reader has switched on some day needs its part of the panel on this page too. */
+  /** What the reader has once switched on needs its part of the panel on this page too. */
   wake() {
-    if (recall("pointing") || recall("voice")) this.more();
+    if (recall("pointing")) this.more();
   }
 
   part(name) {

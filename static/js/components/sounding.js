@@ -20,11 +20,17 @@ export class Sounding {
   play() {
     const { player, audio } = this;
     player.track.prepare().then(() => this.look());
-    if (audio.error) audio.load();
+    if (this.streams && audio.currentTime > 0 && (audio.error || audio.ended)) return this.goOnFrom(audio.currentTime);
+    if (audio.error) this.load(audio.currentTime);
     if (this.streams) this.startStream();
     const begun = audio.play();
     if (begun) begun.catch((error) => { if (!["AbortError", "NotSupportedError"].includes(error.name)) player.failed(); });
     return begun;
+  }
+
+  /** A growing sound that broke off cannot be taken up where it broke: the rest is waited for. */
+  goOnFrom(time) {
+    return this.player.track.isLive ? this.wait(() => time) : this.settle(time, true);
   }
 
   startStream() {
@@ -71,18 +77,16 @@ export class Sounding {
   goTo(time) {
     const { track } = this.player;
     const goal = Math.max(time, 0);
-    if (this.streams && !this.reaches(goal)) {
-      if (track.isLive) this.wait(() => goal);
-      else this.settle(goal);
-      return;
-    }
+    if (this.streams && !track.isLive) return this.settle(goal);
+    if (this.streams && !this.reaches(goal)) return this.wait(() => goal);
     this.audio.currentTime = track.total ? Math.min(goal, track.total) : goal;
-    this.look();
+    return this.look();
   }
 
+  /** Whether this part of a growing sound has come: what a browser calls seekable there has no end. */
   reaches(time) {
-    const { seekable } = this.audio;
-    for (let index = 0; index < seekable.length; index += 1) if (time >= seekable.start(index) && time <= seekable.end(index)) return true;
+    const { buffered } = this.audio;
+    for (let index = 0; index < buffered.length; index += 1) if (time >= buffered.start(index) - 0.1 && time < buffered.end(index)) return true;
     return false;
   }
 

@@ -1,31 +1,29 @@
-import { recall, remember } from "../lib/memory.js";
 import { say } from "../lib/status.js";
 
-/** Who reads: the same sentence goes on in another voice, and the choice holds for every article on this device. */
+const HEADERS = { Accept: "application/json" };
+
+/** Who reads: the same sentence goes on in another voice, and the site remembers the choice with the other preferences. */
 export class Voices {
   constructor(player, root) {
     this.player = player;
     this.words = root.dataset;
     this.radios = [...root.querySelectorAll("input")];
     this.here = this.radios.find((one) => one.checked) || this.radios[0];
-    for (const one of this.radios) one.addEventListener("change", () => this.choose(one, true));
-    const wanted = this.radios.find((one) => one.value === recall("voice"));
-    if (wanted && wanted !== this.here) this.choose(wanted, false);
+    for (const one of this.radios) one.addEventListener("change", () => this.choose(one));
   }
 
   /** The state of the sound in this voice; a sound that is not there yet is asked for by this. */
-  async choose(radio, chosen) {
+  async choose(radio) {
     const { player } = this;
     const { track } = player;
     const query = `?voice=${encodeURIComponent(radio.value)}`;
     try {
-      const answer = await fetch(`${track.liveBase}.json${query}`, { headers: { Accept: "application/json" }, cache: "no-store" });
+      const answer = await fetch(`${track.liveBase}.json${query}`, { headers: HEADERS, cache: "no-store" });
       if (!answer.ok) throw new Error(String(answer.status));
       const told = await answer.json();
       if (!["ready", "wanted", "working"].includes(told.state)) throw new Error(told.state);
       this.here = radio;
-      radio.checked = true;
-      if (chosen) remember("voice", radio.value);
+      fetch("/preferences", { method: "POST", headers: HEADERS, body: new URLSearchParams({ voice: radio.value }) }).catch(() => {});
       if (track === player.track) this.take(track, told, query);
     } catch {
       this.here.checked = true;
