@@ -55,6 +55,12 @@ def play(page) -> None:
     page.wait_for_function("() => document.querySelector('audio').currentTime > 0.2")
 
 
+def unfold(page) -> None:
+    """Open the folded half of the player."""
+    page.get_by_role("button", name="更多功能").click()
+    page.wait_for_selector(".listen-more .queue-add")
+
+
 def test_nothing_sounds_and_nothing_moves_the_focus_before_one_presses(listening) -> None:
     """A screen reader reads the page itself at that moment."""
     listening.wait_for_timeout(800)
@@ -90,6 +96,7 @@ def test_the_page_can_be_steered_without_a_mouse(listening, site) -> None:
     listening.wait_for_function("() => !document.querySelector('audio').paused")
     listening.keyboard.press("Space")
     listening.wait_for_function("() => document.querySelector('audio').paused")
+    unfold(listening)
     listening.get_by_role("button", name="从头听").click()
     listening.wait_for_function("id => document.querySelector('[data-now]')?.id === id", arg=known[0])
     listening.get_by_role("button", name="下一句").click()
@@ -127,6 +134,7 @@ def test_the_focus_stays_where_it_is_while_sentences_go_by(listening) -> None:
 
 def test_the_speed_is_kept_with_its_pitch(listening, site) -> None:
     """On the next article too."""
+    unfold(listening)
     for _ in range(3):
         listening.get_by_role("button", name="快一点").click()
     state = listening.evaluate(STATE)
@@ -138,7 +146,7 @@ def test_the_speed_is_kept_with_its_pitch(listening, site) -> None:
     assert round(state["rate"], 1) == 1.3
     assert state["pitch"] is True
     assert state["paused"]
-    assert "1.3" in listening.locator("[data-show=speed]").inner_text()
+    assert "1.3" in listening.locator("[data-show=speed]").text_content()
 
 
 def test_tomorrow_it_goes_on_where_one_stopped(listening, site) -> None:
@@ -181,8 +189,8 @@ def test_at_the_end_it_says_so_and_marks_nothing(listening, site) -> None:
     assert listening.evaluate(STATE)["marked"] == []
 
 
-def test_playing_and_pausing_are_heard_once(listening) -> None:
-    """By the focused button's new name, or, where the focus is elsewhere, in the page's one status line."""
+def test_pausing_is_heard_once_and_playing_by_the_voice_itself(listening) -> None:
+    """By the focused button's new name, or, where the focus is elsewhere, in the page's one status line, once the voice rests."""
     play(listening)
     assert listening.locator(".listen-play").inner_text() == "暂停"
     listening.wait_for_timeout(200)
@@ -191,8 +199,11 @@ def test_playing_and_pausing_are_heard_once(listening) -> None:
     stop.focus()
     listening.evaluate("() => document.querySelector('audio').pause()")
     listening.wait_for_function("() => document.querySelector('[data-status]').textContent === '已暂停'")
+    listening.evaluate("() => { document.querySelector('[data-status]').textContent = ''; }")
     listening.keyboard.press("Enter")
-    listening.wait_for_function("() => document.querySelector('[data-status]').textContent === '正在朗读'")
+    listening.wait_for_function("() => !document.querySelector('audio').paused")
+    listening.wait_for_timeout(300)
+    assert listening.locator("[data-status]").inner_text() == "", "nothing is said over the voice"
 
 
 def test_enter_on_the_sentence_that_sounds_pauses_and_goes_on(listening) -> None:
@@ -270,6 +281,7 @@ def test_what_is_left_is_told_at_the_chosen_speed(listening) -> None:
     listening.wait_for_function("() => document.querySelector('[data-show=place]').textContent.includes('还剩')")
     listening.locator(".listen-play").click()
     slow = left()
+    unfold(listening)
     for _ in range(10):
         listening.get_by_role("button", name="快一点").click()
     assert abs(left() - slow / 2) <= 2

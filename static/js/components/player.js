@@ -81,9 +81,7 @@ export class Player {
   listenToHands() {
     this.root.addEventListener("click", (event) => {
       const button = event.target.closest("[data-do]");
-      if (!button || (event.detail && button.dataset.do === "toggle" && event.timeStamp - this.tapped < TWICE)) return;
-      this.tapped = event.timeStamp;
-      this.act(button.dataset.do);
+      if (button && !this.isSecondTap(event, button)) this.act(button.dataset.do);
     });
     this.root.addEventListener("keydown", (event) => {
       const act = actOf(event, this.root);
@@ -91,6 +89,14 @@ export class Player {
       event.preventDefault();
       this.act(act);
     });
+  }
+
+  /** A key's click has no detail. */
+  isSecondTap({ detail, timeStamp }, button) {
+    if (!detail || button.dataset.do !== "toggle") return false;
+    const again = timeStamp - this.tapped < TWICE;
+    if (!again) this.tapped = timeStamp;
+    return again;
   }
 
   act(name) {

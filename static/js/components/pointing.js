@@ -17,7 +17,7 @@ export class Pointing {
       remember("pointing", box.checked ? "yes" : null);
       if (!box.checked) this.hush();
     });
-    document.addEventListener("pointerover", (event) => { if (event.pointerType === "mouse") this.rest(event.target); });
+    document.addEventListener("pointermove", (event) => { if (event.pointerType === "mouse") this.move(event); });
     document.addEventListener("pointerdown", (event) => { if (event.pointerType !== "mouse") this.rest(event.target.closest(TEXT) ? null : event.target); });
     document.addEventListener("focusin", (event) => { if (event.target.matches(":focus-visible")) this.rest(event.target); });
   }
@@ -28,6 +28,13 @@ export class Pointing {
 
   get quiet() {
     return !this.on || (!this.player.audio.paused && !this.player.until);
+  }
+
+  /** A page that moves under a resting mouse means nothing. */
+  move({ target, screenX, screenY }) {
+    const place = `${screenX} ${screenY}`;
+    if (place !== this.place && target !== this.under) this.rest(target);
+    Object.assign(this, { place, under: target });
   }
 
   rest(element) {

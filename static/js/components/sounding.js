@@ -79,6 +79,7 @@ export class Sounding {
     const goal = Math.max(time, 0);
     if (this.streams && !track.isLive) return this.settle(goal);
     if (this.streams && !this.reaches(goal)) return this.wait(() => goal);
+    track.prepare().then(() => this.look());
     this.audio.currentTime = track.total ? Math.min(goal, track.total) : goal;
     return this.look();
   }

@@ -84,7 +84,8 @@ export class Steps {
   /** Paragraph, how many there are, how long it still takes, and under which heading. */
   async where() {
     await this.player.track.prepare();
-    const { words, track, place } = this.player;
+    const { words, track, place, sounding } = this.player;
+    sounding.look();
     const blocks = this.cues.map((one, index) => index).filter((index) => TEXT.has(this.cues[index].kind) && this.begins(index));
     const number = blocks.filter((index) => index <= this.here).length;
     const left = place.left(this.player.audio.currentTime, MINUTE);
