@@ -6,8 +6,7 @@ import { Looks } from "./components/looks.js";
 import { Player } from "./components/player.js";
 import { Remembered } from "./components/remembered.js";
 import { TableRegion } from "./components/table-region.js";
-import { Waiting } from "./components/waiting.js";
 
 // What stands in a folded player waits until it is unfolded.
 startLater(document);
-start([ErrorSummary, Looks, Player, Remembered, TableRegion, Waiting]);
+start([ErrorSummary, Looks, Player, Remembered, TableRegion]);

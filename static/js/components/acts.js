@@ -1,3 +1,5 @@
+import { giveMediaKeys } from "../lib/media-keys.js";
+
 const JUMP = 15; // seconds
 
 /** What buttons and keys do, by the names that the page gives them. */
@@ -21,15 +23,16 @@ export function actsOf(player) {
     quieter: () => loudness.louder(-1),
     mute: () => loudness.mute(),
     where: () => steps.where(),
-    more: () => player.more().then((panel) => panel.toggle(), () => {}),
+    more: () => player.hands.more().then((panel) => panel.toggle(), () => {}),
     return: () => along.comeBack(),
   };
 }
 
 /** The same for headphones and lock screens, by the names that browsers have for them. */
-export function mediaActsOf(player) {
+export function giveMediaActs(player) {
   const { steps } = player;
-  return {
+  const site = document.querySelector("meta[name=SiteName]");
+  giveMediaKeys({ title: player.track.title, artist: site ? site.content : "" }, {
     play: () => player.play(),
     pause: () => player.audio.pause(),
     stop: () => player.audio.pause(),
@@ -38,5 +41,5 @@ export function mediaActsOf(player) {
     seekbackward: (details) => steps.seconds(-(details && details.seekOffset || JUMP)),
     seekforward: (details) => steps.seconds(details && details.seekOffset || JUMP),
     seekto: (details) => player.goTo(details.seekTime),
-  };
+  });
 }

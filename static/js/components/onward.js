@@ -12,7 +12,7 @@ async function trackAt(url) {
   try {
     const answer = await fetch(url, { headers: { Accept: "text/html" } });
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const root = answer.ok && page.querySelector("[data-player]");
+    const root = answer.ok && page.querySelector("[data-player]:not([data-queue-player])");
     return root ? Track.on(root) : null;
   } catch {
     return null;
@@ -21,11 +21,11 @@ async function trackAt(url) {
 
 /**
  * Takes up an item and reads it; false where it cannot be heard.
- * @param {{url: string, sound?: string}} item one with a sound of its own needs no page
+ * @param {{url: string, sound?: string}} item its page knows the newest sound; one whose page has no player brings its own
  */
 export async function open(player, item) {
   const own = item.url === player.own.url && player.own;
-  const track = own || (item.sound ? new Track(item) : await trackAt(item.url));
+  const track = own || (await trackAt(item.url)) || (item.sound && new Track(item));
   if (!track) return false;
   player.load(track);
   await Promise.resolve(player.play()).catch(() => {});

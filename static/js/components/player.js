@@ -1,18 +1,17 @@
-import { actOf } from "../lib/keys.js";
 import { recall } from "../lib/memory.js";
-import { giveMediaKeys, tellMediaKeys } from "../lib/media-keys.js";
-import { claimSound, onOtherSound } from "../lib/one-sound.js";
+import { tellMediaKeys } from "../lib/media-keys.js";
+import { onOtherSound } from "../lib/one-sound.js";
 import { fill, say } from "../lib/status.js";
-import { actsOf, mediaActsOf } from "./acts.js";
+import { actsOf, giveMediaActs } from "./acts.js";
+import { Hands } from "./hands.js";
 import { Loudness } from "./loudness.js";
 import { Place } from "./place.js";
+import { PlayButton } from "./play-button.js";
 import { ReadAlong } from "./read-along.js";
 import { SentenceKeys } from "./sentence-keys.js";
 import { Sounding } from "./sounding.js";
 import { Steps } from "./steps.js";
 import { Track } from "./track.js";
-
-const TWICE = 400; // milliseconds: a second tap of an unsteady hand, no second wish
 
 /**
  * Own buttons for the article's sound. Never starts by itself and never moves the focus.
@@ -40,7 +39,8 @@ export class Player {
     // Only now, when everything stands: until here the browser's own player was there to be used.
     this.audio.controls = false;
     this.audio.hidden = true;
-    this.wake();
+    // What the reader has once switched on needs its part of the panel on this page too.
+    if (recall("pointing")) this.hands.more();
   }
 
   start() {
@@ -52,13 +52,9 @@ export class Player {
     this.sounding = new Sounding(this);
     this.acts = actsOf(this);
     this.listenToAudio();
-    this.listenToHands();
+    this.hands = new Hands(this);
+    this.button = new PlayButton(this);
     this.place.offer();
-  }
-
-  /** What the reader has once switched on needs its part of the panel on this page too. */
-  wake() {
-    if (recall("pointing")) this.more();
   }
 
   part(name) {
@@ -78,38 +74,8 @@ export class Player {
     onOtherSound(() => this.audio.pause());
   }
 
-  listenToHands() {
-    this.root.addEventListener("click", (event) => {
-      const button = event.target.closest("[data-do]");
-      if (button && !this.isSecondTap(event, button)) this.act(button.dataset.do);
-    });
-    this.root.addEventListener("keydown", (event) => {
-      const act = actOf(event, this.root);
-      if (!act) return;
-      event.preventDefault();
-      this.act(act);
-    });
-  }
-
-  /** A key's click has no detail. */
-  isSecondTap({ detail, timeStamp }, button) {
-    if (!detail || button.dataset.do !== "toggle") return false;
-    const again = timeStamp - this.tapped < TWICE;
-    if (!again) this.tapped = timeStamp;
-    return again;
-  }
-
   act(name) {
     this.acts[name]();
-  }
-
-  /** The panel's part of the program, fetched once. */
-  more() {
-    if (!this.panel) {
-      this.panel = import("./more.js").then(({ More }) => new More(this));
-      this.panel.catch(() => { this.panel = null; this.place.tell(this.words.sayLost); say(this.words.sayLost); });
-    }
-    return this.panel;
   }
 
   toggle() {
@@ -156,18 +122,15 @@ export class Player {
 
   begun() {
     this.place.forgotten = false;
-    claimSound(this.audio);
-    const { title } = this.track;
-    const site = document.querySelector("meta[name=SiteName]");
-    giveMediaKeys({ title, artist: site ? site.content : "" }, mediaActsOf(this));
-    this.showState(true);
+    giveMediaActs(this);
+    this.button.show(true);
     this.sounding.begun();
   }
 
   stopped() {
     this.sounding.stopped();
-    this.showState(false);
-    if (!this.audio.ended && !this.until) this.sayState(this.words.sayPaused);
+    this.button.show(false);
+    if (!this.audio.ended && !this.until) this.button.say(this.words.sayPaused);
     this.place.keep();
   }
 
@@ -183,23 +146,8 @@ export class Player {
 
   failed(words = this.words.sayFailed) {
     this.sounding.stopped();
-    this.showState(false);
+    this.button.show(false);
     this.place.tell(words);
     say(words);
-  }
-
-  showState(playing) {
-    this.root.dataset.playing = String(playing);
-    const go = this.audio.currentTime > 0 && !this.audio.ended ? this.words.wordGoOn : this.words.wordPlay;
-    const word = playing ? this.words.wordPause : go;
-    this.part("toggle").textContent = word;
-    this.part("toggle-dock").textContent = word;
-    tellMediaKeys(this.audio, this.track.total);
-  }
-
-  /** A focused button is heard with its new name already: a second voice would only cover it. */
-  sayState(words) {
-    const focus = document.activeElement;
-    if (!(this.root.contains(focus) && focus.dataset.do === "toggle")) say(words);
   }
 }

@@ -4,9 +4,7 @@ const EVERY = 5000; // milliseconds between two questions
 const MOST = 24; // questions: two minutes, then the page stays as it is
 
 /** Asks whether the sound is ready and offers it. Nothing moves or sounds until the reader presses the offer. */
-export class Waiting {
-  static selector = "[data-waiting]";
-
+export default class Waiting {
   constructor(root) {
     this.root = root;
     this.asked = 0;

@@ -1,10 +1,11 @@
 /**
- * Parts of the player that most pages never need: fetched when an element asks for them.
+ * Parts that most pages never need: fetched when an element asks for them.
  * Each path stands here in full, so that whoever looks for a file's users finds them.
  */
 const parts = {
   "[data-queue-item]": () => import("../components/queue-add.js"),
   "[data-queue-player]": () => import("../components/queue-player.js"),
+  "[data-waiting]": () => import("../components/waiting.js"),
   "[data-key-settings]": () => import("../components/key-settings.js"),
 };
 

@@ -14,9 +14,9 @@ export function onOtherSound(pause) {
   others.add(pause);
 }
 
-/** Tells the other tabs, and every other player of this page, that `audio` sounds now. */
-export function claimSound(audio) {
-  for (const other of document.querySelectorAll("audio, video")) if (other !== audio) other.pause();
+/** Tells the other tabs, and every other player of this page, the browser's own among them, that this one sounds now. */
+function claim({ target }) {
+  for (const other of document.querySelectorAll("audio, video")) if (other !== target) other.pause();
   if (channel) {
     channel.postMessage(me);
     return;
@@ -27,3 +27,5 @@ export function claimSound(audio) {
     // No channel and no storage: two tabs may sound at once, as in any browser.
   }
 }
+
+document.addEventListener("play", claim, true); // does not bubble
