@@ -32,7 +32,7 @@ def seconds(hours: str | None, minutes: str, rest: str) -> float:
 
 def cues(page, address: str) -> list[tuple[str, float, float]]:
     """Sentence id, start and end, as the site gives them."""
-    lines = page.request.get(f"{address}.vtt").text().split("\n")
+    lines = page.request.get(f"{address}/cues.vtt").text().split("\n")
     found = []
     for number, line in enumerate(lines):
         if match := TIME.match(line):

@@ -49,9 +49,10 @@ def test_no_rule_is_broken_by_the_unfolded_player(visitor, site) -> None:
     assert not broken, json.dumps(broken, ensure_ascii=False, indent=1)
 
 
-def test_no_rule_is_broken_by_the_list_of_another_page(visitor, site) -> None:
-    """A column with the player of the list."""
-    page = visitor.open(site.pages["column"])
+@pytest.mark.parametrize("address", ["column", "/listen"])
+def test_no_rule_is_broken_by_the_list_of_another_page(visitor, site, address) -> None:
+    """With the player of the list."""
+    page = visitor.open(site.pages.get(address, address))
     page.wait_for_selector(".queue-add")
     page.locator(".queue-add").first.click()
     page.locator(".listen").get_by_role("button", name="更多功能").click()
@@ -116,3 +117,18 @@ def test_few_stops_stand_between_the_title_and_the_text(visitor, site) -> None:
         ".filter((one) => one.checkVisibility()).length"
     )
     assert stops <= 6
+
+
+def test_the_scripts_of_an_article_weigh_little(visitor, site) -> None:
+    """Twenty kilobytes as they are sent; what is folded away comes when it is wanted."""
+    page = visitor.window()
+    asked: list[str] = []
+    page.on("request", lambda one: asked.append(one.url) if one.resource_type == "script" else None)
+    page.goto(site.pages["news"], wait_until="networkidle")
+    before = len(asked)
+    sizes = [
+        int(page.request.head(one, headers={"Accept-Encoding": "gzip"}).headers["content-length"]) for one in asked
+    ]
+    assert sum(sizes) <= 20 * 1024, dict(zip(asked, sizes, strict=True))
+    unfold(page)
+    assert len(asked) > before

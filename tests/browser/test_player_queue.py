@@ -4,13 +4,15 @@ import re
 
 import pytest
 
-from tests.browser.test_player import STATE, play, unfold
+from tests.browser.test_player import STATE, unfold
 from tests.browser.test_player_panel import to_the_end
 from tests.browser.test_player_steps import STATUS
 from webapp.demo import library
 
 TITLE = "title => document.querySelector('.listen-title').textContent === `正在听：${title}`"
-SOUNDS = "() => !document.querySelector('audio').paused && document.querySelector('audio').currentTime > 0"
+SOUNDS = (
+    "() => !document.querySelector('.listen audio').paused && document.querySelector('.listen audio').currentTime > 0"
+)
 
 
 def queued(page) -> list[str]:
@@ -89,7 +91,9 @@ def test_the_list_is_heard_to_its_end_without_leaving_the_page(column) -> None:
 
 def to_the_last_moment(page) -> None:
     """Go to the last moment of what sounds."""
-    page.evaluate("() => { const one = document.querySelector('audio'); one.currentTime = one.duration - 0.3; }")
+    page.evaluate(
+        "() => { const one = document.querySelector('.listen audio'); one.currentTime = one.duration - 0.3; }"
+    )
 
 
 def test_another_article_is_left_and_taken_up_where_it_was(visitor, site) -> None:
@@ -100,10 +104,10 @@ def test_another_article_is_left_and_taken_up_where_it_was(visitor, site) -> Non
     add(page, title)
     page.locator(".listen-play").click()
     page.wait_for_function(SOUNDS)
-    page.evaluate("() => { document.querySelector('audio').currentTime = 20; }")
+    page.evaluate("() => { document.querySelector('.listen audio').currentTime = 20; }")
     page.locator(".listen-play").focus()
     page.keyboard.press("k")
-    page.wait_for_function("() => document.querySelector('audio').paused")
+    page.wait_for_function("() => document.querySelector('.listen audio').paused")
     page.get_by_role("link", name="打开这一篇的文字").click()
     page.wait_for_selector("article .listen-play")
     assert page.locator("h1").inner_text() == title
@@ -188,4 +192,19 @@ def test_any_sound_of_this_site_can_stand_on_the_list(visitor, site) -> None:
     page.wait_for_function(SOUNDS)
     assert page.locator(".listen-seek").is_visible()
     assert float(page.locator(".listen-seek").get_attribute("max")) > 5
-    play(page) if page.evaluate(STATE)["paused"] else None
+
+
+def test_today_is_lined_up_and_heard_one_sound_at_a_time(visitor) -> None:
+    """On the page of today; the titles read by the browser's own player fall silent when the list begins."""
+    page = visitor.open("/listen")
+    page.wait_for_selector(".queue-add")
+    titles = page.locator(".listen-items .card-title").all_inner_texts()
+    button(page, "加入听单", titles[1]).click()
+    reel = page.locator("[data-headlines] audio")
+    reel.evaluate("one => one.play()")
+    page.locator(".listen-play").click()
+    page.wait_for_function(TITLE, arg=titles[1])
+    page.wait_for_function("() => !document.querySelector('.listen audio').paused")
+    assert reel.evaluate("one => one.paused")
+    reel.evaluate("one => one.play()")
+    page.wait_for_function("() => document.querySelector('.listen audio').paused")

@@ -38,7 +38,7 @@ export class Player {
     }
     // Only now, when everything stands: until here the browser's own player was there to be used.
     this.audio.controls = false;
-    this.audio.hidden = true;
+    for (const one of [this.audio, this.part("words")]) if (one) one.hidden = true;
     // What the reader has once switched on needs its part of the panel on this page too.
     if (recall("pointing")) this.hands.more();
   }

@@ -135,5 +135,6 @@ export class Sounding {
   name() {
     this.named = this.audio.currentTime;
     this.player.place.name(this.now + 1, this.named);
+    if (!this.audio.paused) this.player.place.keep(); // a telephone that dies says no goodbye
   }
 }

@@ -206,12 +206,12 @@ def test_a_correction_is_told_with_its_date_and_keeps_the_first_one(reader, desk
 
 
 def test_the_sound_is_told_of_while_it_is_being_made_and_offered_when_it_is(reader, publish, voice) -> None:
-    """Never a dead player."""
+    """And heard all the same: never a dead player."""
     number = publish()
     waiting = reader.open(f"/a/{number}")
     assert waiting.part("//section[@id='listen']") is not None
     assert "朗读" in waiting.main
-    assert not waiting.parts("//audio")
+    assert waiting.part("//audio").get("src") == f"/a/{number}/live.mp3", "it can be heard while it is made"
     voice()
     ready = reader.open(f"/a/{number}")
     sound = ready.part("//audio[@controls]")
