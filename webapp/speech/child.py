@@ -31,15 +31,21 @@ class ChildLate(ChildLost):
 
 
 class Child:
-    """One running worker process."""
+    """One running worker process; ``lend``: numbers of open files that it may read."""
 
-    def __init__(self, command: Sequence[str]) -> None:
+    def __init__(self, command: Sequence[str], *, lend: Sequence[int] = ()) -> None:
         environment = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
         paths = [str(PROJECT), environment.get("PYTHONPATH", "")]
         environment["PYTHONPATH"] = os.pathsep.join(filter(None, paths))
         try:
             self._process = subprocess.Popen(
-                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment, bufsize=0, cwd=PROJECT
+                command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                env=environment,
+                bufsize=0,
+                cwd=PROJECT,
+                pass_fds=lend,
             )
         except OSError as error:
             raise ChildLost(f"朗读子进程无法启动：{error}") from error

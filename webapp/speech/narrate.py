@@ -1,6 +1,7 @@
 """How an article becomes sound. Read this first.
 
     publish          → want(revision): a row "wanted", in the publisher's own transaction; then a nudge on the queue
+                       (a person's recording has a row of its own, goes before every voice, and is made in human/)
     worker           → narrate(number): takes the row under a lease
       story          → every sentence to say: status, title, date, source, summary, body, the end
       recording      → each sentence: cached sound, or the voice in its child process; one MP3 encoder; cues as sums
@@ -27,9 +28,11 @@ from webapp.jobs import queue
 from webapp.speech import health, lexicon, orders, reels
 from webapp.speech.cues import Cue
 from webapp.speech.engines.base import SpeechUnavailable
+from webapp.speech.human import making
+from webapp.speech.human.recordings import delete_unused, want
 from webapp.speech.lines import Read
-from webapp.speech.models import Narration, NarrationState, sound_key
-from webapp.speech.orders import Order, OrderLost, want
+from webapp.speech.models import RECORDING, Narration, NarrationState, sound_key
+from webapp.speech.orders import Order, OrderLost
 from webapp.speech.recording import Recorder, Recording, StoryFailed
 from webapp.speech.renewal import renew
 from webapp.speech.story import story
@@ -97,10 +100,11 @@ def _sweep(tools: Studio) -> bool:
         return False
     if not voice.ok:
         orders.fail_waiting(voice.words)
-        return False
-    for narration_id in orders.due():
+    for narration_id in orders.due(voiceless=not voice.ok):
         narrate(narration_id)
         return True
+    if not voice.ok:
+        return False
     if reels.make_next(tools) or tools.renewal.step():
         return True
     if tools.tidying.is_due():
@@ -109,7 +113,8 @@ def _sweep(tools: Studio) -> bool:
 
 
 def prune() -> int:
-    """Delete sounds that no narration and no reel points to, a day after they were made; returns how many.
+    """Delete sounds that no narration and no reel points to, and recordings that were taken away, a day after they came;
+    returns how many.
 
     Narrations whose sound is missing, for example after a restored backup, are wanted again.
     """
@@ -127,7 +132,7 @@ def prune() -> int:
     old = [key for key in unused if (storage.age(key) or 0) > KEEP_UNUSED]
     for key in old:
         storage.delete(key)
-    return len(old)
+    return len(old) + delete_unused(storage, KEEP_UNUSED)
 
 
 class _SameSound(Exception):
@@ -156,6 +161,9 @@ def _carry_out(order: Order, tools: Studio) -> None:
         sentences = _wanted_story(order.narration_id)
         if sentences is None:
             order.cancel()
+            return
+        if voice == RECORDING:
+            making.make(order, tools, sentences)
             return
         read = lexicon.reader()
         with tools.speakers.borrowed() as speaker:

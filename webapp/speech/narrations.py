@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
-from sqlalchemy import case, func, select
+from sqlalchemy import and_, case, func, or_, select
 
 from webapp.content.models import Article, ArticleState, Revision
 from webapp.content.visibility import public_clause
 from webapp.database import db
 from webapp.speech import health
+from webapp.speech.human import recordings
 from webapp.speech.models import RECORDING, Narration, NarrationState, sound_key
 
 WORDS = {
@@ -46,6 +47,7 @@ class Told:
     bytes: int = 0
     reason: str = ""  # for staff only
     human: bool = False  # a person's recording
+    reader: str = ""  # who that person is
     voices: tuple[Choice, ...] = ()  # where there are several
 
 
@@ -61,6 +63,7 @@ def told(article: Article, revision: Revision, voice: str = "") -> Told:
     human = found is not None and found.voice == RECORDING
     about: dict[str, Any] = {
         "human": human,
+        "reader": recordings.readers([revision.id]).get(revision.id, "") if human else "",
         "voices": tuple(Choice(key, name, key == voice) for key, name in choices()) if not human else (),
     }
     public = article.public_revision_id == revision.id
@@ -180,10 +183,16 @@ def voice_query(narration: Narration) -> str:
 
 def progress() -> tuple[int, int, int]:
     """How many public articles can be heard, how many there are, and for how many it did not work."""
+    # With a person's recording an article needs no voice of the machine's, which counts only where there is no such sound.
+    recorded = select(Narration.revision_id).where(Narration.voice == RECORDING, Narration.sound_hash != "")
+    counted = or_(
+        and_(Narration.voice == RECORDING, Narration.sound_hash != ""),
+        and_(Narration.voice == "", Narration.revision_id.not_in(recorded)),
+    )
     query = (
         select(Narration.state, func.count())
         .join(Article, Article.public_revision_id == Narration.revision_id)
-        .where(Article.state == ArticleState.PUBLISHED, Narration.voice == "")
+        .where(Article.state == ArticleState.PUBLISHED, counted)
         .group_by(Narration.state)
     )
     counts = {NarrationState(state): number for state, number in db.session.execute(query)}

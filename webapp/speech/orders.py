@@ -6,7 +6,7 @@ that was only slow learns at its next beat that the order is no longer its own, 
 
 import secrets
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -51,10 +51,15 @@ def want(revision: Revision, voice: str = "") -> Narration:
     return narration
 
 
-def due(limit: int = 1) -> list[int]:
-    """Numbers of orders that may be taken now: new ones first, so a fresh article never waits for old troubles."""
+def due(limit: int = 1, *, voiceless: bool = False) -> list[int]:
+    """Numbers of orders that may be taken now: new ones first, so a fresh article never waits for old troubles.
+
+    ``voiceless``: only those that need no voice of the machine's: people's recordings.
+    """
     fresh = (Narration.state != NarrationState.WANTED, Narration.wanted_at, Narration.id)
     query = select(Narration.id).where(_takeable(clock.now())).order_by(*fresh).limit(limit)
+    if voiceless:
+        query = query.where(Narration.voice == RECORDING)
     found = list(db.session.scalars(query))
     db.session.rollback()
     return found
@@ -84,15 +89,24 @@ class Order:
         self._change(lease_until=clock.now() + LEASE, **values)
         self._beaten = time.monotonic()
 
-    def ready(self, **values: Any) -> None:
-        """The sound is stored; earlier revisions' narrations of the same article have had their time."""
+    def ready(self, also: Callable[[], None] | None = None, **values: Any) -> None:
+        """The sound is stored; earlier revisions' narrations of the same article have had their time.
+
+        ``also``: what else belongs into the same transaction.
+        """
+
+        def rest() -> None:
+            self._delete_earlier()
+            if also is not None:
+                also()
+
         self._change(
             state=NarrationState.READY,
             ready_at=clock.now(),
             holder="",
             lease_until=None,
             retry_at=None,
-            and_also=self._delete_earlier,
+            and_also=rest,
             **NOTHING_GROWS,
             **values,
         )
@@ -173,9 +187,9 @@ def take(narration_id: int) -> Order | None:
 
 
 def fail_waiting(reason: str) -> None:
-    """Say why nothing goes on, on every order that waits; each is due again at once when there is a voice."""
+    """Say why nothing goes on, on every order that waits for a voice; each is due again at once when there is one."""
     begin_write()
-    waiting = update(Narration).where(Narration.state == NarrationState.WANTED)
+    waiting = update(Narration).where(Narration.state == NarrationState.WANTED, Narration.voice != RECORDING)
     db.session.execute(waiting.values(state=NarrationState.FAILED, reason=reason[:300], retry_at=clock.now()))
     db.session.commit()
 
