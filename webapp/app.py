@@ -18,12 +18,14 @@ from webapp.web.rooms import Rooms
 from webapp.web.site import urls as site
 from webapp.web.slots import limit_senders
 from webapp.web.staff import urls as staff
+from webapp.web.uploads import RoomyRequest
 
 
 def create_app(settings: Settings | None = None) -> Flask:
     """The whole application for these settings, or for those of the environment."""
     settings = settings or from_environment()
     app = Flask("webapp", static_folder=None, template_folder=str(settings.templates_dir))
+    app.request_class = RoomyRequest
     configure(app, settings)
     open_database(app, settings)
     open_rooms(app, settings)

@@ -12,6 +12,7 @@ PCM_LIMIT = 2 * 1024**3
 MOST_SPEAKERS = 8
 THIS_MACHINE = ("localhost", "127.0.0.1", "[::1]")
 UPLOAD_LIMIT = 20 * 1024**2
+RECORDING_LIMIT = 200 * 1024**2  # three hours of MP3 at 128 kbit/s, or half an hour of WAV in stereo
 SHORTEST_SECRET = 32
 
 
@@ -32,6 +33,7 @@ class Settings:
     secure_cookies: bool = False  # SECURE_COOKIES=1: cookies only over HTTPS, HSTS sent
     pcm_limit: int = PCM_LIMIT  # PCM_LIMIT: bytes of sentence sound kept for re-use
     upload_limit: int = UPLOAD_LIMIT  # UPLOAD_LIMIT: bytes of one upload
+    recording_limit: int = RECORDING_LIMIT  # RECORDING_LIMIT: bytes of one recording
     voice_rate: int = 200  # VOICE_RATE: espeak's words a minute; 200 is 239 characters a minute, pauses included
     voice_model: Path | None = None  # VOICE_MODEL: folder of a neural voice; espeak-ng speaks without it
     voice_speakers: tuple[int, ...] = ()  # VOICE_SPEAKERS: which speakers of the model to offer; none: the usual ones
@@ -71,6 +73,7 @@ def from_environment(environ: Mapping[str, str] | None = None) -> Settings:
         secure_cookies=given.get("SECURE_COOKIES", "") in {"1", "true", "yes"},
         pcm_limit=_whole(given, "PCM_LIMIT", PCM_LIMIT, most=10**13),
         upload_limit=_whole(given, "UPLOAD_LIMIT", UPLOAD_LIMIT, most=10**9),
+        recording_limit=_whole(given, "RECORDING_LIMIT", RECORDING_LIMIT, most=10**10),
         voice_rate=_whole(given, "VOICE_RATE", 200, most=400),
         voice_model=_folder(given.get("VOICE_MODEL", "")),
         voice_speakers=_speakers(given.get("VOICE_SPEAKERS", "")),

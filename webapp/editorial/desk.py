@@ -19,6 +19,7 @@ from webapp.editorial.pictures import PreparedPicture, description_of
 from webapp.editorial.wording import note_of, says_the_same, words_of
 from webapp.jobs import queue
 from webapp.speech import narrate
+from webapp.speech.human import recordings
 from webapp.storage.base import Storage
 
 MOST_FILES = 20
@@ -205,6 +206,7 @@ def _save(
     kept = [again(use) for use in revision.files] if files is None else files
     words = replace(words, change_note=note_of(article, revision))
     saved = articles.revise(article, words, by=by, files=kept)
+    recordings.carry(saved)
     journal.record(by, act, article_id=article.id, revision=saved.number, **details)
     db.session.commit()
     return saved

@@ -16,6 +16,7 @@ from webapp.editorial.errors import ChangedMeanwhile, NotPossible
 from webapp.jobs import queue
 from webapp.search import index
 from webapp.speech import narrate
+from webapp.speech.human import recordings
 
 
 def draft(
@@ -66,6 +67,7 @@ def revise(number: int, words: Words, *, by: str, base: int, files: Iterable[Sto
     if files is None and wording.says_the_same(article, newest, words):
         return newest
     revision = articles.revise(article, words, by=by, files=map(again, newest.files) if files is None else files)
+    recordings.carry(revision)
     journal.record(by, "revision kept", article_id=article.id, revision=revision.number)
     db.session.commit()
     return revision

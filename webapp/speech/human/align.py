@@ -30,6 +30,7 @@ BEAM: Final = 240  # ways that are followed at once; of three hours' pauses most
 FEWEST_PAUSES, PAUSES_A_PARAGRAPH = 400, 8  # of so many the longest are looked at
 SURE_LENGTH: Final = 2.5  # deviations from the expected length beyond which somebody should listen
 SURE_PAUSE: Final = 0.5  # of the length that a pause between paragraphs usually has here
+RIVAL: Final = 0.8  # of a pause's length: another as long as this, where it might as well be, makes it uncertain
 EARLY: Final = 80  # ms before the voice sets in: the beginning of a word is softer than it seems
 
 Waiting = Callable[[], None]
@@ -190,9 +191,17 @@ def _found(
             passed = True
             continue
         expected = paragraph.characters * speed
-        far = abs(onsets[end].spoken - onsets[begin].spoken - expected) / (SPREAD * expected + SLACK)
-        clear = begin == 0 or onsets[begin].pause >= SURE_PAUSE * usual
+        spread = SPREAD * expected + SLACK
+        far = abs(onsets[end].spoken - onsets[begin].spoken - expected) / spread
+        clear = begin == 0 or (onsets[begin].pause >= SURE_PAUSE * usual and not _rivals(onsets, begin, spread))
         start = max(onsets[begin].at - min(EARLY, onsets[begin].pause // 2), 0)
         found.append(Found(start, onsets[end].quiet, far <= SURE_LENGTH and clear and not passed))
         passed = False
     return found
+
+
+def _rivals(onsets: Sequence[_Onset], chosen: int, spread: float) -> bool:
+    """Whether another pause, about as long, stands where this one might have been expected too."""
+    here = onsets[chosen]
+    near = [one for one in onsets[1:-1] if one is not here and abs(one.spoken - here.spoken) <= 2 * spread]
+    return any(one.pause >= RIVAL * here.pause for one in near)

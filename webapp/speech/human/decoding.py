@@ -10,7 +10,7 @@ from typing import IO, Any, Final
 
 from webapp.speech.child import Child, ChildLost
 from webapp.speech.engines.base import RATE, Sound
-from webapp.speech.human.formats import Form
+from webapp.speech.human.formats import Form, form_of
 from webapp.speech.human.levels import FRAME_MS, Measured
 from webapp.storage.base import Storage
 
@@ -46,6 +46,24 @@ def lent(storage: Storage, key: str, folder: Path) -> Iterator[IO[bytes]]:
             place += len(piece)
         file.flush()
         yield file
+
+
+def probe(file: IO[bytes]) -> Form:
+    """What kind of sound the file is, once some of it has been decoded. Raises NotSound, Undecodable, OSError.
+
+    Most of what is no recording is told at once so, while whoever sent it is still there.
+    """
+
+    def read(place: int, length: int) -> bytes:
+        file.seek(place)
+        return file.read(length)
+
+    form = form_of(read)
+    file.flush()
+    with Decoding(file, form, lambda: None) as decoding:
+        if not decoding.first():
+            raise Undecodable(BROKEN)
+    return form
 
 
 class Decoding:

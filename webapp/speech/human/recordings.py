@@ -14,7 +14,6 @@ from webapp import clock
 from webapp.content.models import Article, Revision
 from webapp.database import db
 from webapp.speech import orders
-from webapp.speech.human.formats import form_of
 from webapp.speech.human.models import FOLDER, HumanRecording, original_key
 from webapp.speech.human.paragraphs import paragraphs
 from webapp.speech.human.places import Place, Times, cues_of, places
@@ -76,17 +75,11 @@ def readers(revision_ids: Iterable[int]) -> dict[int, str]:
     return {row.revision_id: row.reader for row in db.session.execute(query)}
 
 
-def keep(storage: Storage, file: IO[bytes]) -> tuple[str, str, int]:
-    """Store a file as it came, unless it is there already: hash, form and size in bytes. Raises NotSound, OSError.
+def keep(storage: Storage, file: IO[bytes]) -> tuple[str, int]:
+    """Store a file as it came, unless it is there already: its hash and its size in bytes. Raises OSError.
 
     ``file`` can be read anywhere in it; it is never held in memory.
     """
-
-    def read(place: int, length: int) -> bytes:
-        file.seek(place)
-        return file.read(length)
-
-    form = form_of(read)
     digest, size = hashlib.sha256(), 0
     file.seek(0)
     while piece := file.read(COPY):
@@ -94,12 +87,12 @@ def keep(storage: Storage, file: IO[bytes]) -> tuple[str, str, int]:
         size += len(piece)
     original = digest.hexdigest()[:32]
     key = original_key(original)
-    if not storage.exists(key):
+    if storage.size(key) != size:
         file.seek(0)
         with storage.create(key) as stored:
             while piece := file.read(COPY):
                 stored.write(piece)
-    return original, form, size
+    return original, size
 
 
 def attach(
@@ -182,13 +175,20 @@ def listed(recording: HumanRecording, revision: Revision) -> list[Place]:
     return places(paragraphs(story(revision.article, revision)), recording.found, recording.corrections)
 
 
-def correct(recording: HumanRecording, revision: Revision, times: Times) -> None:
-    """Let the paragraphs begin where a person says, for listeners from now on and whenever the sound is made anew."""
-    recording.corrections = dict(times)
-    narration = narration_of(recording)
-    if narration is not None and narration.sound_hash:
-        parts = paragraphs(story(revision.article, revision))
-        narration.cues = [one.row() for one in cues_of(parts, recording.found, times)]
+def correct(recording: HumanRecording, times: Times) -> None:
+    """Let the paragraphs begin where a person says, for listeners from now on and whenever the sound is made anew.
+
+    In every revision that has this recording: readers may still have an earlier one.
+    """
+    for row in db.session.scalars(_of_article(recording.article_id)).all():
+        if row.original != recording.original:
+            continue
+        row.corrections = dict(times)
+        narration = narration_of(row)
+        if narration is not None and narration.sound_hash:
+            revision = db.session.get_one(Revision, row.revision_id)
+            parts = paragraphs(story(revision.article, revision))
+            narration.cues = [one.row() for one in cues_of(parts, row.found, times)]
     db.session.flush()
 
 

@@ -15,7 +15,7 @@ from webapp.accounts.models import Person
 from webapp.accounts.roles import Role
 from webapp.database import db
 from webapp.web.security import CHANGING, own_path
-from webapp.web.staff import machinery, rescue, sessions
+from webapp.web.staff import large, machinery, rescue, sessions
 from webapp.web.staff.sessions import PREFIX, NoData, StaffSessions
 
 SIGN_IN: Final = "/staff/sign-in"
@@ -49,7 +49,10 @@ def install(app: Flask, needed: dict[str, Need], interface: StaffSessions) -> No
         if not _is_ours(request.path):
             return None
         need = needed.get(request.endpoint or "", needs(Role.PUBLISHER))
-        return refused(need, machinery.person()) or _forged()
+        # A large file is read only for somebody who may send it, and only while there is room for it.
+        return refused(need, machinery.person()) or large.make_room() or _forged()
+
+    app.teardown_request(large.give_back)
 
     @app.after_request
     def keep_private(response: Response) -> Response:

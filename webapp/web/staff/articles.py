@@ -10,14 +10,16 @@ from webapp import clock
 from webapp.accounts import journal as record
 from webapp.content.kinds import KIND_NAMES, Kind
 from webapp.editorial import checks, desk, intake, pronunciation
+from webapp.editorial import recordings as desk_recordings
 from webapp.editorial.arrivals import PENDING
 from webapp.editorial.errors import NotPossible
 from webapp.editorial.gate import ending_of
 from webapp.editorial.incoming import Remark
 from webapp.speech import lexicon, narrate, narrations, vtt
+from webapp.speech.human import recordings
 from webapp.web.rooms import rooms
 from webapp.web.site.articles import page_of
-from webapp.web.staff import downloads, journal
+from webapp.web.staff import downloads, journal, recording
 from webapp.web.staff.new import columns_for_choice
 from webapp.web.staff.opened import Opened, done_words, go, me, opened
 from webapp.web.staff.pages import page
@@ -118,6 +120,7 @@ def _shown(one: Opened, errors: list[tuple[str, str]] | None = None, status: int
     document = intake.of_article(one.article.id)
     found = intake.findings(document)
     told = narrations.told(one.article, one.revision)
+    recorded = recordings.of(one.revision)
     return page(
         "staff/article.html",
         opened=one,
@@ -134,6 +137,9 @@ def _shown(one: Opened, errors: list[tuple[str, str]] | None = None, status: int
         narration=told,
         lacks="" if told.reason.startswith(narrate.UNREAD) else told.reason,  # what nobody can read is told anew
         unread=pronunciation.without_reading(one.article, one.revision, lexicon.reader_of(lexicon.words_here())),
+        recording=recorded,
+        recording_state=recording.state_words(recordings.narration_of(recorded)) if recorded else "",
+        outdated=desk_recordings.outdated(one.article, one.revision),
         columns=columns_for_choice(),
         kinds=[(kind.value, words) for kind, words in KIND_NAMES.items()],
         lines=[journal.told(line) for line in record.latest(10, article_id=one.article.id)],

@@ -6,7 +6,7 @@ from werkzeug.exceptions import HTTPException
 
 from webapp.web import errors
 from webapp.web.rooms import rooms
-from webapp.web.staff import machinery, rescue
+from webapp.web.staff import large, machinery, rescue
 from webapp.web.staff.pages import page
 from webapp.web.staff.sessions import PREFIX
 
@@ -21,8 +21,11 @@ def too_large(error: HTTPException) -> ResponseReturnValue:
     """Nothing of the form was read: say how large a file may be, and lead back."""
     if not request.path.startswith(PREFIX):
         return errors.refused(error)
-    limit = rooms().settings.upload_limit // 1024 // 1024
-    return page("staff/too-large.html", limit=limit, back=rescue.way_back(request.path)), 413
+    recording = large.is_recording()
+    settings = rooms().settings
+    limit = (settings.recording_limit if recording else settings.upload_limit) // 1024 // 1024
+    back = rescue.way_back(request.path)
+    return page("staff/too-large.html", limit=limit, back=back, recording=recording), 413
 
 
 def missing(error: HTTPException) -> ResponseReturnValue:

@@ -27,6 +27,8 @@ NAMES: Final = {
     "word": "词",
     "reading": "读音",
     "example": "例句",
+    "reader": "朗读人",
+    "time": "开始时间",
 }
 # The acts whose forms are carried on, by the last word of their address, as their own buttons name them.
 ACTS: Final = {
@@ -36,6 +38,8 @@ ACTS: Final = {
     "headings": "按打勾的改好",
     "place": "换好",
     "files": "添加",
+    "recording": "上传录音",
+    "times": "存时间",
     "publish": "发布",
     "withdraw": "撤稿",
     "reports": "存答复",

@@ -20,6 +20,7 @@ from webapp.web.staff import (
     pictures,
     pronunciation,
     publishing,
+    recording,
     reports,
     sign_in,
 )
@@ -58,6 +59,10 @@ PAGES: Final[list[tuple[str, View, tuple[str, ...], Need]]] = [
     (f"{A}/files", files.show, ("GET",), PUBLISHER),
     (f"{A}/files", files.add, ("POST",), PUBLISHER),
     (f"{A}/files/remove", files.remove, ("POST",), PUBLISHER),
+    (f"{A}/recording", recording.show, ("GET",), PUBLISHER),
+    (f"{A}/recording", recording.add, ("POST",), PUBLISHER),
+    (f"{A}/recording/times/<sound>", recording.correct, ("POST",), PUBLISHER),
+    (f"{A}/recording/remove", recording.remove, ("POST",), PUBLISHER),
     (f"{A}/publish", publishing.show_publish, ("GET",), PUBLISHER),
     (f"{A}/publish", publishing.publish, ("POST",), PUBLISHER),
     (f"{A}/withdraw", publishing.show_withdraw, ("GET",), PUBLISHER),

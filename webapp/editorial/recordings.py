@@ -1,0 +1,138 @@
+"""The desk's verbs for a person's recording: attach it, put its times right, take it away. Each is one transaction."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import IO, Final
+
+from webapp.accounts import journal
+from webapp.content import queries
+from webapp.content.models import Article, Revision
+from webapp.database import begin_write, db
+from webapp.editorial.arrivals import safe_name
+from webapp.editorial.errors import ChangedMeanwhile, NotPossible
+from webapp.jobs import queue
+from webapp.speech.human import recordings
+from webapp.speech.human.decoding import Undecodable, probe
+from webapp.speech.human.formats import NotSound
+from webapp.speech.human.models import HumanRecording
+from webapp.speech.human.places import read_times
+from webapp.storage.base import Storage
+from webapp.text.characters import one_line
+
+LONGEST_READER: Final = 30
+
+
+class NotTaken(NotPossible):
+    """This recording is not taken as it was sent; ``field``: what is wrong, the file, the reader or the rights."""
+
+    def __init__(self, field: str, words: str) -> None:
+        self.field = field
+        super().__init__(words)
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A recording as a form brings it. ``consent``: whether somebody vouched for the reader's."""
+
+    file: IO[bytes]
+    name: str
+    reader: str
+    consent: bool
+
+
+def attach(number: int, sent: Sent, *, storage: Storage, by: str, base: int) -> None:
+    """Let a person's recording go before the machine's voice, once it is made. Raises NotTaken and ChangedMeanwhile.
+
+    The file is looked at before anything is stored, and stored before the row that names it.
+    """
+    reader = one_line(sent.reader)
+    if not reader:
+        raise NotTaken("reader", "请写是谁朗读的，例如“王老师”。听的人会看到。")
+    if len(reader) > LONGEST_READER:
+        raise NotTaken("reader", f"朗读人超过了{LONGEST_READER}个字。请写短一些。")
+    if not sent.consent:
+        raise NotTaken("consent", "请先征得朗读人同意，再打勾上传。")
+    try:
+        form = probe(sent.file)
+        original, size = recordings.keep(storage, sent.file)
+    except (NotSound, Undecodable) as error:
+        raise NotTaken("file", str(error)) from error
+    except OSError as error:
+        raise NotTaken("file", f"录音没有存成：{error.strerror or error}。请告诉管理员，过一会儿再上传。") from error
+    begin_write()
+    revision = _at(number, base)
+    before = recordings.of(revision)
+    gone = {before.original} - {original} if before is not None else set()
+    name = safe_name(sent.name)
+    _row, narration = recordings.attach(
+        revision, original=original, form=form, size=size, name=name, reader=reader, by=by
+    )
+    act = "recording attached" if before is None else "recording replaced"
+    journal.record(by, act, article_id=number, revision=revision.number, name=name, reader=reader)
+    unnamed = recordings.unnamed(gone)
+    narration_id = narration.id
+    db.session.commit()
+    queue.nudge(narration_id)
+    _delete(storage, unnamed)
+
+
+def correct(number: int, sound_hash: str, written: Sequence[str], *, by: str) -> None:
+    """Let paragraphs begin at the times a person has written, for this very sound.
+
+    Raises places.BadTimes, ChangedMeanwhile where another recording has come, and NotPossible.
+    """
+    begin_write()
+    article = _known(number)
+    recording = recordings.latest(article)
+    narration = recordings.narration_of(recording) if recording is not None else None
+    if recording is None or narration is None or not sound_hash or narration.sound_hash != sound_hash:
+        raise ChangedMeanwhile("录音已经换过或去掉了，时间没有存。请看一看现在的样子。")
+    revision = db.session.get_one(Revision, recording.revision_id)
+    listed = recordings.listed(recording, revision)
+    if len(listed) != len(written):
+        raise ChangedMeanwhile("稿件的段落变了，时间没有存。请看一看现在的样子，再改一次。")
+    times = read_times(listed, written, narration.milliseconds)
+    if times == recording.corrections:
+        db.session.rollback()
+        return
+    recordings.correct(recording, times)
+    journal.record(by, "recording timed", article_id=number, revision=revision.number)
+    db.session.commit()
+
+
+def remove(number: int, *, storage: Storage, by: str) -> None:
+    """Take every recording of an article away, from readers and from storage; the machine reads again."""
+    begin_write()
+    article = _known(number)
+    recording = recordings.latest(article)
+    if recording is None:
+        raise NotPossible("录音已经不在了。")
+    journal.record(by, "recording removed", article_id=number, name=recording.name, reader=recording.reader)
+    unnamed = recordings.remove(article)
+    db.session.commit()
+    _delete(storage, unnamed)
+
+
+def outdated(article: Article, revision: Revision) -> HumanRecording | None:
+    """The recording that was made for earlier words than these; None where there is none, or it fits."""
+    found = recordings.latest(article)
+    return found if found is not None and found.revision_id < revision.id else None
+
+
+def _delete(storage: Storage, keys: Sequence[str]) -> None:
+    for key in keys:
+        storage.delete(key)
+
+
+def _at(number: int, base: int) -> Revision:
+    revision = queries.newest_revision(_known(number))
+    if revision.number != base:
+        raise ChangedMeanwhile("别人刚刚保存了这篇稿件的另一个版本，录音没有存。请看一看新的文字，合用就再上传一次。")
+    return revision
+
+
+def _known(number: int) -> Article:
+    article = queries.article(number)
+    if article is None:
+        raise NotPossible("没有找到这篇稿件。")
+    return article
