@@ -40,6 +40,7 @@ class Speakers:
         self._all = speakers
         self._free = list(reversed(speakers))
         self._changed = threading.Condition()
+        self.closed = False  # the process is ending: whoever is at work puts it down
 
     @contextmanager
     def borrowed(self) -> Iterator[Synthesiser]:
@@ -62,6 +63,7 @@ class Speakers:
 
     def close(self) -> None:
         """End all children at once, from whatever thread."""
+        self.closed = True
         for speaker in self._all:
             speaker.close()
 

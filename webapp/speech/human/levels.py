@@ -20,7 +20,7 @@ LOWEST: Final = -99.0
 FULL: Final = 32768.0
 
 SPEECH: Final = -22.0  # the level to which recordings are brought; the machine's voice has it by the same measure
-MOST_GAIN, LEAST_GAIN = 5.6, 0.25  # 15 dB up, 12 dB down: more would only lift the noise of the room
+MOST_GAIN, LEAST_GAIN = 10.0, 0.25  # 20 dB up, 12 dB down: more would only lift the noise of the room
 KNEE, CEILING = 0.66, 0.88  # of full scale: above the knee peaks are rounded, none passes the ceiling
 RARE: Final = 0.001  # of all frames may have peaks that are rounded
 CLIPPED: Final = 32_700

@@ -4,6 +4,7 @@ import hashlib
 import json
 import logging
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from sqlalchemy import delete, select
@@ -24,6 +25,7 @@ from webapp.speech.human.places import cues_of
 from webapp.speech.models import RECORDING, Narration, sound_key
 from webapp.speech.orders import Order
 from webapp.speech.studio import Studio
+from webapp.speech.synthesiser import Stopped
 from webapp.text.script import Sentence
 
 logger = logging.getLogger(__name__)
@@ -36,24 +38,35 @@ MISSING: Final = 0.03  # of the length that the file's header promises
 GONE: Final = "录音的原文件不在了。请再上传一次。"
 
 
+@dataclass(frozen=True)
+class _Job:
+    """What the table says of the recording to be made."""
+
+    recording_id: int
+    revision_id: int
+    original: str
+    form: Form
+    corrections: dict[str, int | None]
+
+
 def make(order: Order, tools: Studio, story: Sequence[Sentence]) -> None:
-    """Make the sound of a recording and settle the order. Raises OrderLost."""
-    row = _recording_of(order.narration_id)
-    if row is None:
+    """Make the sound of a recording and settle the order. Raises OrderLost and Stopped."""
+    job = _job_of(order.narration_id)
+    if job is None:
         order.cancel()
         return
     try:
         with (
-            lent(tools.storage, original_key(row.original), tools.notes) as file,
-            Decoding(file, Form(row.form), lambda: _alive(order, tools)) as decoding,
+            lent(tools.storage, original_key(job.original), tools.notes) as file,
+            Decoding(file, job.form, lambda: _alive(order, tools)) as decoding,
         ):
-            _make(order, tools, row, paragraphs(story), decoding)
+            _make(order, tools, job, paragraphs(story), decoding)
     except Undecodable as error:
         order.failed(str(error), again=error.again and order.attempts < ATTEMPTS)
-        _let_the_machine_read(row.revision_id)
+        _let_the_machine_read(job.revision_id)
     except FileNotFoundError:
         order.failed(GONE, again=False)
-        _let_the_machine_read(row.revision_id)
+        _let_the_machine_read(job.revision_id)
     except OSError as error:
         logger.exception("recording of narration %s", order.narration_id)
         order.hindered(f"录音没有处理成：{error.strerror or error}。请检查磁盘空间。")
@@ -64,8 +77,8 @@ def sound_hash_of(original: str) -> str:
     return hashlib.sha256(json.dumps([HUMAN_SETTINGS, LEVELLING, original]).encode()).hexdigest()[:32]
 
 
-def _make(order: Order, tools: Studio, row: HumanRecording, parts: list[Paragraph], decoding: Decoding) -> None:
-    sound_hash = sound_hash_of(row.original)
+def _make(order: Order, tools: Studio, job: _Job, parts: list[Paragraph], decoding: Decoding) -> None:
+    sound_hash = sound_hash_of(job.original)
     order.note(making_hash=sound_hash, done=0, total=0)
     measured = decoding.measure()
     _check(measured)
@@ -78,13 +91,12 @@ def _make(order: Order, tools: Studio, row: HumanRecording, parts: list[Paragrap
     size = tools.storage.size(sound_key(sound_hash))
     if size is None:
         size = _encode(order, tools, sound_hash, decoding, measured)
-    corrections = dict(row.corrections)
 
     def settle() -> None:
         """The found places with the sound; the machine's sounds of these words are not wanted any more."""
-        kept = db.session.scalars(select(HumanRecording).where(HumanRecording.id == row.id)).one()
+        kept = db.session.scalars(select(HumanRecording).where(HumanRecording.id == job.recording_id)).one()
         kept.found = rows
-        others = Narration.revision_id == row.revision_id, Narration.voice != RECORDING
+        others = Narration.revision_id == job.revision_id, Narration.voice != RECORDING
         db.session.execute(delete(Narration).where(*others))
 
     order.ready(
@@ -92,7 +104,7 @@ def _make(order: Order, tools: Studio, row: HumanRecording, parts: list[Paragrap
         sound_hash=sound_hash,
         bytes=size,
         milliseconds=size * 8 // HUMAN_KILOBITS,
-        cues=[one.row() for one in cues_of(parts, rows, corrections)],
+        cues=[one.row() for one in cues_of(parts, rows, job.corrections)],
         done=len(parts),
         total=len(parts),
         reason=" ".join(_remarks(measured, decoding.declared, parts, found))[:300],
@@ -113,6 +125,8 @@ def _encode(order: Order, tools: Studio, sound_hash: str, decoding: Decoding, me
 
 
 def _alive(order: Order, tools: Studio, **progress: int) -> None:
+    if tools.speakers.closed:
+        raise Stopped
     order.beat(**progress)
     health.still_alive(tools)
 
@@ -155,13 +169,13 @@ def _minutes(length: int) -> str:
     return f"{minutes}分{seconds}秒" if minutes else f"{seconds}秒"
 
 
-def _recording_of(narration_id: int) -> HumanRecording | None:
+def _job_of(narration_id: int) -> _Job | None:
+    """What to do, read without holding a transaction open."""
     query = select(HumanRecording).join(Narration, Narration.revision_id == HumanRecording.revision_id)
     row = db.session.scalar(query.where(Narration.id == narration_id))
-    if row is not None:
-        db.session.expunge(row)  # to be read without holding a transaction open
+    found = _Job(row.id, row.revision_id, row.original, Form(row.form), dict(row.corrections)) if row else None
     db.session.rollback()
-    return row
+    return found
 
 
 def _let_the_machine_read(revision_id: int) -> None:

@@ -4,11 +4,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
+from unicodedata import normalize
 
 from webapp.speech.cues import Cue
 from webapp.speech.human.paragraphs import Paragraph
 
-TIME: Final = re.compile(r"(?:(\d{1,2})[:：])?(\d{1,3})[:：]([0-5]?\d)(?:[.．](\d))?")
+TIME: Final = re.compile(r"(?:([0-9]{1,2}):)?([0-9]{1,3}):([0-5]?[0-9])(?:\.([0-9]))?")
 APART: Final = 100  # milliseconds at least between two beginnings: a tenth is what can be written
 Times = Mapping[str, int | None]  # id of a paragraph → where it begins, in milliseconds; None: it is not read
 
@@ -73,7 +74,7 @@ def read_times(places: Sequence[Place], written: Sequence[str], length: int) -> 
     times: dict[str, int | None] = {}
     before, before_text = -APART, ""
     for number, (place, text) in enumerate(zip(places, written, strict=True)):
-        text = "".join(text.split())
+        text = "".join(normalize("NFKC", text).split())  # full-width digits and colons are what Chinese keyboards give
         start = place.start if text == place.time else _milliseconds(text)
         if text and start is None:
             wrong.append((number, f"“{text[:12]}”不是时间。请写分和秒，例如 1:05，或 1:05.5。"))
