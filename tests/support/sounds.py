@@ -21,7 +21,9 @@ def wav(samples: "array[int]", rate: int = RATE, channels: int = 1) -> bytes:
         file.setnchannels(channels)
         file.setsampwidth(2)
         file.setframerate(rate)
-        file.writeframes(array("h", (one for one in samples for _ in range(channels))).tobytes())
+        file.writeframes(
+            (samples if channels == 1 else array("h", (one for one in samples for _ in range(channels)))).tobytes()
+        )
     return buffer.getvalue()
 
 
