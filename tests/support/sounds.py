@@ -63,13 +63,13 @@ def zipped(sound: bytes) -> bytes:
 
 
 def tone(seconds: float, loudness: float = 0.3, rate: int = RATE, *, hertz: float = 400) -> "array[int]":
-    """A tone that comes and goes three times a second, as syllables do."""
+    """A tone that swells three times a second, as syllables do."""
     step = 2 * math.pi * hertz / rate
     swell = 2 * math.pi * 3 / rate
     return array(
         "h",
         (
-            int(32767 * loudness * math.sin(at * step) * max(0.0, math.sin(at * swell)))
+            int(32767 * loudness * math.sin(at * step) * (0.6 + 0.4 * math.sin(at * swell)))
             for at in range(int(seconds * rate))
         ),
     )

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, and_, case, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from webapp.content.models import Article, ArticleState, Revision
 from webapp.database import db
-from webapp.speech.models import Narration, NarrationState
+from webapp.speech.models import RECORDING, Narration, NarrationState
 
 SIZE = 50
 STATES = {ArticleState.DRAFT: "草稿", ArticleState.PUBLISHED: "已发布", ArticleState.WITHDRAWN: "已撤稿"}
@@ -72,5 +72,10 @@ def _newest(numbers: list[int]) -> dict[int, int]:
 
 
 def _sounds(revisions: list[int]) -> dict[int, str]:
-    query = select(Narration.revision_id, Narration.state).where(Narration.revision_id.in_(revisions))
+    """How far the sound that readers will hear is: a person's, once it is made, or else the first voice's."""
+    recorded = and_(Narration.voice == RECORDING, Narration.sound_hash != "")
+    query = select(Narration.revision_id, Narration.state).where(
+        Narration.revision_id.in_(revisions), or_(Narration.voice == "", recorded)
+    )
+    query = query.order_by(case((recorded, 1), else_=0))
     return {revision: SOUND[NarrationState(state)] for revision, state in db.session.execute(query)}

@@ -20,6 +20,7 @@ from webapp.content.models import Article, SiteIdentity
 from webapp.content.visibility import public_clause
 from webapp.database import db
 from webapp.exports.sound import tagged
+from webapp.speech.human import recordings
 from webapp.speech.models import RECORDING, Narration
 
 MOST_EPISODES = 100
@@ -78,13 +79,16 @@ def podcast(identity: SiteIdentity, tree: Tree, column: Node | None, base: str) 
     found = _heard(column)
     name = identity.name or NAMELESS
     texts = _texts([article for article, _narration in found])
+    readers = recordings.readers([narration.revision_id for _article, narration in found])
     entries = []
     for article, narration in found:
         place = tree.by_id[article.column_id].name
         address = f"{base}/a/{article.id}"
-        size = _size(article, narration, identity.name, place, base)
+        reader = readers.get(narration.revision_id, "") if narration.voice == RECORDING else ""
+        size = _size(article, narration, identity.name, place, base, reader)
         said = (f"{address}.mp3", size, max(1, round(narration.milliseconds / 1000)))
-        entries.append(_entry(article, texts[article.id], place, address, *said))
+        text = f"{texts[article.id]}（{reader}朗读）" if reader else texts[article.id]
+        entries.append(_entry(article, text, place, address, *said))
     about = f"{name}网站的文章，由网站朗读。每篇的文字在网站上都能看到。"
     title = f"{name}有声版：{column.name}" if column else f"{name}有声版"
     return _feed(title, about, "podcast.xml", identity, column, base, entries)
@@ -137,13 +141,13 @@ def _heard(column: Node | None) -> list[tuple[Article, Narration]]:
     return list(found.values())[:MOST_EPISODES]
 
 
-def _size(article: Article, narration: Narration, publisher: str, column: str, base: str) -> int:
+def _size(article: Article, narration: Narration, publisher: str, column: str, base: str, reader: str) -> int:
     """The bytes of a sound with its tag. Programs ask every hour for a hundred of them, so they are kept in mind."""
-    key = (narration.sound_hash, article.id, article.title, article.publish_at, publisher, column, base)
+    key = (narration.sound_hash, article.id, article.title, article.publish_at, publisher, column, base, reader)
     if key not in _sizes:
         if len(_sizes) >= MOST_SIZES:
             _sizes.clear()
-        _sizes[key] = tagged(article, narration, publisher=publisher, column=column, base=base).size
+        _sizes[key] = tagged(article, narration, publisher=publisher, column=column, base=base, reader=reader).size
     return _sizes[key]
 
 

@@ -32,12 +32,17 @@ class TaggedSound:
         return f"{hashlib.sha256(self.tag).hexdigest()[:16]}-{self.sound.sound_hash}"
 
 
-def tagged(article: Article, narration: Narration, *, publisher: str, column: str, base: str) -> TaggedSound:
-    """The sound of an article's public words with its tag. ``base``: the site's address without a slash at its end."""
+def tagged(
+    article: Article, narration: Narration, *, publisher: str, column: str, base: str, reader: str = ""
+) -> TaggedSound:
+    """The sound of an article's public words with its tag. ``base``: the site's address without a slash at its end.
+
+    ``reader``: the person who reads, where it is not the machine.
+    """
     lines = [Cue.of(row[:7]) for row in narration.cues]  # without the times of words, of which there are many
     tag = Tag(
         title=article.title,
-        artist=publisher,
+        artist="，".join(one for one in (publisher, f"{reader}朗读" if reader else "") if one),
         album=column,
         genre=GENRE,
         made=clock.beijing(article.publish_at) if article.publish_at else None,

@@ -75,6 +75,11 @@ def readers(revision_ids: Iterable[int]) -> dict[int, str]:
     return {row.revision_id: row.reader for row in db.session.execute(query)}
 
 
+def reader_of(narration: Narration) -> str:
+    """Who reads this sound; empty for the machine."""
+    return readers([narration.revision_id]).get(narration.revision_id, "") if narration.voice == RECORDING else ""
+
+
 def keep(storage: Storage, file: IO[bytes]) -> tuple[str, int]:
     """Store a file as it came, unless it is there already: its hash and its size in bytes. Raises OSError.
 

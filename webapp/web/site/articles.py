@@ -14,6 +14,7 @@ from webapp.content.models import Article, Revision
 from webapp.content.visibility import is_gone
 from webapp.exports.sound import TaggedSound, tagged
 from webapp.speech import narrations, vtt
+from webapp.speech.human import recordings
 from webapp.speech.models import Narration
 from webapp.speech.story import file_id, picture_lines
 from webapp.text import script
@@ -61,6 +62,7 @@ def page_of(article: Article, revision: Revision | None) -> dict[str, Any]:
     column = tree().by_id[article.column_id]
     kind = Kind(article.kind)
     contents = script.headings(revision.body_marked)
+    told = narrations.told(article, revision, chosen().voice)
     previous, following = queries.neighbours(article) if article.publish_at else (None, None)
     beside = {card.number: card for card in cards([one for one in (previous, following) if one])}
     return {
@@ -86,10 +88,11 @@ def page_of(article: Article, revision: Revision | None) -> dict[str, Any]:
             "facts": revision.facts,
             "change_note": revision.change_note,
             "characters": revision.characters,
+            "reader": told.reader,
         },
         "deadline_days": queries.days_left(str(revision.facts.get("deadline", ""))),
         "reading_minutes": max(1, round(revision.characters / READING_SPEED)),
-        "narration": narrations.told(article, revision, chosen().voice),
+        "narration": told,
         "contents": [(one.level, one.id, one.text) for one in contents]
         if len(contents) >= HEADINGS_FOR_CONTENTS
         else [],
@@ -134,7 +137,8 @@ def sound(number: int) -> ResponseReturnValue:
 def exported(article: Article, narration: Narration) -> TaggedSound:
     """An article's sound with its tag, as it leaves this site."""
     column = tree().by_id[article.column_id].name
-    return tagged(article, narration, publisher=site().name, column=column, base=base())
+    reader = recordings.reader_of(narration)
+    return tagged(article, narration, publisher=site().name, column=column, base=base(), reader=reader)
 
 
 def captions(number: int) -> ResponseReturnValue:
