@@ -139,7 +139,8 @@ export class Player {
     if (await this.sounding.mustWait()) return;
     this.along.mark(null);
     this.place.keep();
-    if ((recall("onward") || recall("queue")) && await (await import("./onward.js")).goOn(this)) return;
+    const wished = recall("onward") || recall("queue") || this.sleep;
+    if (wished && await import("./onward.js").then(({ goOn }) => goOn(this)).catch(() => false)) return;
     this.place.tell(this.words.sayEnded);
     say(this.words.sayEnded);
   }
