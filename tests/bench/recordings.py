@@ -11,12 +11,12 @@ from pathlib import Path
 
 from tests.support.aloud import Manner, read_aloud
 from webapp.editorial import converter, headings
-from webapp.speech.engines.base import RATE
 from webapp.speech.human import levels
 from webapp.speech.human.align import align
 from webapp.speech.human.levels import Measured
 from webapp.speech.human.paragraphs import paragraphs
-from webapp.speech.synthesiser import Synthesiser
+from webapp.speech.voice.engines.base import RATE
+from webapp.speech.voice.synthesiser import Synthesiser
 from webapp.text import html, script
 
 TWIN = Path(__file__).parent.parent / "fixtures" / "twin-article.txt"

@@ -23,9 +23,9 @@ from webapp.content.models import Revision
 from webapp.database import begin_write, db
 from webapp.editorial import arrivals, converter, headings, workflow
 from webapp.speech import lexicon, narrate, narrations
-from webapp.speech.cues import Cue
 from webapp.speech.lines import line_of
-from webapp.speech.pcm import sentence_key
+from webapp.speech.sound.cues import Cue
+from webapp.speech.sound.pcm import sentence_key
 from webapp.speech.studio import studio
 from webapp.web.rooms import rooms
 

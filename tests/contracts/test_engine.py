@@ -15,10 +15,10 @@ import pytest
 
 from tests.house.packages import system_espeak
 from tests.support import tiny_voice
-from webapp.speech.child import PROJECT, Child, worker_command
-from webapp.speech.engines.base import RATE, Sound
-from webapp.speech.synthesiser import SentenceFailed, Synthesiser, UnknownVoice
-from webapp.speech.utterance import clean
+from webapp.speech.voice.child import PROJECT, Child, worker_command
+from webapp.speech.voice.engines.base import RATE, Sound
+from webapp.speech.voice.synthesiser import SentenceFailed, Synthesiser, UnknownVoice
+from webapp.speech.voice.utterance import clean
 
 HOSTILE = [
     "",
@@ -238,7 +238,7 @@ def test_the_system_s_library_is_refused_unless_it_reads_mandarin(tmp_path, olde
         f"def get_library_path(): return {str(library)!r}\ndef get_data_path(): return {str(data)!r}\n",
         encoding="utf-8",
     )
-    hello = _hello_with(tmp_path, f"from webapp.speech.engines import pyttsx3; pyttsx3.OLDEST = {oldest}")
+    hello = _hello_with(tmp_path, f"from webapp.speech.voice.engines import pyttsx3; pyttsx3.OLDEST = {oldest}")
     if hello["ready"]:  # systems newer than Debian 12 have a library that can do it
         assert re.search(r"espeak-ng 1\.(5[2-9]|[6-9]\d)", hello["voices"][0][2])
     else:
@@ -266,7 +266,7 @@ def test_a_child_without_the_packages_says_what_to_do(tmp_path):
 def test_the_child_dies_with_a_parent_that_was_killed(hangs: bool):
     program = """
         import sys, time
-        from webapp.speech.child import Child, worker_command
+        from webapp.speech.voice.child import Child, worker_command
         child = Child(worker_command(200))
         child.listen(20, lambda: None)
         print(child.pid, flush=True)

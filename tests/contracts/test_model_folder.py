@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from tests.support import tiny_voice
-from webapp.speech import synthesiser
-from webapp.speech.child import Child
-from webapp.speech.engines.base import RATE, SpeechUnavailable
-from webapp.speech.synthesiser import Synthesiser
+from webapp.speech.voice import synthesiser
+from webapp.speech.voice.child import Child
+from webapp.speech.voice.engines.base import RATE, SpeechUnavailable
+from webapp.speech.voice.synthesiser import Synthesiser
 
 TEXT = "云汀市残疾人联合会今天在柳湾镇残疾人之家举办就业指导活动"
 
@@ -237,7 +237,7 @@ def key_end(key: str) -> str:
 
 def hello_when(folder: Path, before: str) -> dict:
     """What a child of this model says first when this was done before."""
-    code = f"from webapp.speech.engines import sherpa; {before}\nfrom webapp.speech import worker; worker.main()"
+    code = f"from webapp.speech.voice.engines import sherpa; {before}\nfrom webapp.speech import worker; worker.main()"
     child = Child([sys.executable, "-c", code, "--engine", "sherpa", "--rate", "200", "--model", str(folder)])
     hello, _ = child.listen(20, lambda: None)
     child.end()

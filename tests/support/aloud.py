@@ -5,11 +5,11 @@ from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from webapp.speech.engines.base import RATE
 from webapp.speech.human.paragraphs import Paragraph
 from webapp.speech.lines import line_of
 from webapp.speech.recording import nobody_reads
-from webapp.speech.synthesiser import Synthesiser
+from webapp.speech.voice.engines.base import RATE
+from webapp.speech.voice.synthesiser import Synthesiser
 from webapp.text.script import Sentence
 
 

@@ -11,7 +11,7 @@ from array import array
 import lameenc
 import soundfile
 
-from webapp.speech.engines.base import RATE
+from webapp.speech.voice.engines.base import RATE
 
 
 def wav(samples: "array[int]", rate: int = RATE, channels: int = 1) -> bytes:

@@ -8,8 +8,8 @@ from flask.cli import AppGroup
 
 from webapp.text.characters import one_line
 from webapp.text.readings import readings
-from webapp.text.rules import HANZI
 from webapp.text.spoken import spoken
+from webapp.text.spoken.rule import HANZI
 
 LONGEST_LINE = 4 * 1024 * 1024  # bytes; what is longer is answered in parts, so that no pipe fills the memory
 LONGEST_PIECE = 5_000  # characters; longer lines are no sentences and are said piece by piece, cut at marks

@@ -7,8 +7,8 @@ from webapp import clock
 from webapp.content.models import Article
 from webapp.exports.id3 import Chapter, Tag
 from webapp.exports.names import file_name
-from webapp.speech.cues import Cue
 from webapp.speech.models import Narration
+from webapp.speech.sound.cues import Cue
 
 GENRE = "Speech"  # number 101 of the list that players know
 

@@ -9,8 +9,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from webapp.speech.engines.base import EngineVoice, SpeechUnavailable
 from webapp.speech.studio import Studio, studio
+from webapp.speech.voice.engines.base import EngineVoice, SpeechUnavailable
 
 FILE = "voice.json"
 STALE = 90  # seconds without a sign of the worker; it gives one every 15

@@ -14,8 +14,8 @@ from webapp.speech.models import Pronunciation
 from webapp.text import pinyin
 from webapp.text.characters import one_line
 from webapp.text.readings import readings, unreadable
-from webapp.text.rules import HANZI
 from webapp.text.spoken import spoken
+from webapp.text.spoken.rule import HANZI
 
 LONGEST_WORD: Final = 20  # characters
 LONGEST_EXAMPLE: Final = 100

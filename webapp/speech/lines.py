@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from webapp.speech import utterance
-from webapp.speech.cues import Word
-from webapp.speech.engines.base import Sound
+from webapp.speech.sound.cues import Word
+from webapp.speech.voice import utterance
+from webapp.speech.voice.engines.base import Sound
 from webapp.text.script import Sentence
 
 Read = Callable[[str], Sequence[str]]  # pinyin for each character of a text, see engines.base.Engine

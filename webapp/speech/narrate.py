@@ -26,8 +26,6 @@ from webapp.content.models import Article, ArticleState, Revision
 from webapp.database import db
 from webapp.jobs import queue
 from webapp.speech import health, lexicon, orders, reels
-from webapp.speech.cues import Cue
-from webapp.speech.engines.base import SpeechUnavailable
 from webapp.speech.human import making
 from webapp.speech.human.recordings import delete_unused, want
 from webapp.speech.lines import Read
@@ -35,9 +33,11 @@ from webapp.speech.models import RECORDING, Narration, NarrationState, sound_key
 from webapp.speech.orders import Order, OrderLost
 from webapp.speech.recording import Recorder, Recording, StoryFailed
 from webapp.speech.renewal import renew
+from webapp.speech.sound.cues import Cue
 from webapp.speech.story import story
 from webapp.speech.studio import Studio, open_studio, studio
-from webapp.speech.synthesiser import Stopped, UnknownVoice
+from webapp.speech.voice.engines.base import SpeechUnavailable
+from webapp.speech.voice.synthesiser import Stopped, UnknownVoice
 from webapp.storage.base import PART, Storage
 from webapp.text.script import Sentence
 

@@ -5,13 +5,13 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from webapp.speech.cues import Clock, Cue
-from webapp.speech.encode import SETTINGS, Mp3
-from webapp.speech.engines.base import Sound, SpeechUnavailable, silence
 from webapp.speech.lines import Line, Read, line_of, words_of
 from webapp.speech.models import sound_key
-from webapp.speech.pcm import PcmCache, sentence_key
-from webapp.speech.synthesiser import SentenceFailed, Synthesiser
+from webapp.speech.sound.cues import Clock, Cue
+from webapp.speech.sound.encode import SETTINGS, Mp3
+from webapp.speech.sound.pcm import PcmCache, sentence_key
+from webapp.speech.voice.engines.base import Sound, SpeechUnavailable, silence
+from webapp.speech.voice.synthesiser import SentenceFailed, Synthesiser
 from webapp.storage.base import Storage
 from webapp.text.script import Sentence
 

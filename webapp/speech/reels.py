@@ -24,12 +24,12 @@ from webapp.content.columns import Node
 from webapp.content.models import Article
 from webapp.database import begin_write, db
 from webapp.speech import health, lexicon
-from webapp.speech.engines.base import SpeechUnavailable
 from webapp.speech.models import sound_key
 from webapp.speech.recording import Recorder, Recording, StoryFailed
 from webapp.speech.reel import Reel
 from webapp.speech.studio import Studio
-from webapp.speech.synthesiser import Stopped
+from webapp.speech.voice.engines.base import SpeechUnavailable
+from webapp.speech.voice.synthesiser import Stopped
 from webapp.storage.base import Storage
 from webapp.text.characters import one_line
 from webapp.text.script import Sentence, spoken_sentence

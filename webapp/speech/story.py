@@ -14,11 +14,11 @@ from webapp.content.kinds import Fact, Kind, facts_to_tell
 from webapp.content.media import size_words
 from webapp.content.models import Article, AttachmentUse, Picture, Revision
 from webapp.text.announced import is_numbered
-from webapp.text.numbers import cardinal
 from webapp.text.pauses import parted
 from webapp.text.script import Script, Sentence, spoken_sentence
 from webapp.text.sentence import Edit
 from webapp.text.sentences import has_words, parts
+from webapp.text.spoken.numbers import cardinal
 
 IN_FORCE: Final = "有效"
 LINE_PAUSE: Final = 550  # milliseconds after date, source and each fact

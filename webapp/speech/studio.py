@@ -10,9 +10,9 @@ from typing import Any
 
 from webapp.config import Settings
 from webapp.jobs import queue
-from webapp.speech.pcm import PcmCache
 from webapp.speech.renewal import Renewal
-from webapp.speech.synthesiser import Synthesiser
+from webapp.speech.sound.pcm import PcmCache
+from webapp.speech.voice.synthesiser import Synthesiser
 from webapp.storage.base import Storage
 
 TIDY_EVERY = 3600.0  # seconds

@@ -4,13 +4,13 @@ import threading
 import time
 from typing import Final, NamedTuple
 
-from webapp.speech.encode import SETTINGS, Mp3
-from webapp.speech.engines.base import SpeechUnavailable
 from webapp.speech.lexicon import line
 from webapp.speech.lines import Read
-from webapp.speech.pcm import sentence_key
+from webapp.speech.sound.encode import SETTINGS, Mp3
+from webapp.speech.sound.pcm import sentence_key
 from webapp.speech.studio import studio
-from webapp.speech.synthesiser import SentenceFailed, Stopped
+from webapp.speech.voice.engines.base import SpeechUnavailable
+from webapp.speech.voice.synthesiser import SentenceFailed, Stopped
 
 LONGEST: Final = 100  # characters; half a minute of speech
 PATIENCE: Final = 10.0  # seconds for the sentence, and as many for whoever comes before

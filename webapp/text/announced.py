@@ -8,8 +8,8 @@ import re
 from collections.abc import Sequence
 
 from webapp.text.inline import Atom, is_reading
-from webapp.text.numbers import cardinal
 from webapp.text.sentence import Edit
+from webapp.text.spoken.numbers import cardinal
 
 _NUMBERED = re.compile(
     r"""第[一二三四五六七八九十百零〇\d]+[章节条款项编篇部步讲课回期届次点类] | [一二三四五六七八九十百]+[、．.，：]

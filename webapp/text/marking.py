@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from webapp.text import announced, pauses
 from webapp.text.blocks import Block, html_of_blocks
 from webapp.text.inline import html_of, start_tag, text_of
-from webapp.text.numbers import cardinal
+from webapp.text.spoken.numbers import cardinal
 from webapp.text.table_words import Around, TableWords, table_words
 from webapp.text.telling import Teller
 

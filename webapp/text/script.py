@@ -21,7 +21,7 @@ __all__ = ["Heading", "Reading", "Script", "Sentence", "UnknownVersion", "headin
 
 VERSION = 1  # of the stored form; other numbers are refused
 # By which rules a script was made. They are the files of this room, so no change of a rule can be forgotten here.
-RULES = sha256(b"".join(file.read_bytes() for file in sorted(Path(__file__).parent.glob("*.py")))).hexdigest()[:12]
+RULES = sha256(b"".join(file.read_bytes() for file in sorted(Path(__file__).parent.rglob("*.py")))).hexdigest()[:12]
 CURRENT = f'{{"version":{VERSION},"rules":"{RULES}"'  # how a stored script begins that today's rules made
 
 

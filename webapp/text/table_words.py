@@ -15,9 +15,9 @@ from typing import NamedTuple
 
 from webapp.text.announced import counted
 from webapp.text.blocks import Block, lines_of_blocks, walk
-from webapp.text.measures import MEASURE
 from webapp.text.sentences import has_words
 from webapp.text.spoken import spoken
+from webapp.text.spoken.measures import MEASURE
 
 FULL_CELLS = 300  # with heads, a quarter of an hour; in larger tables heads are said for the first rows only
 ROWS_WITH_HEADS = 3

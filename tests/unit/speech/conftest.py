@@ -16,7 +16,7 @@ from webapp.database.base import set_up_file
 from webapp.speech import narrate, studio
 from webapp.speech.models import Narration
 from webapp.speech.studio import Speakers
-from webapp.speech.synthesiser import Synthesiser
+from webapp.speech.voice.synthesiser import Synthesiser
 from webapp.text import script
 
 FAULTY_CHILD = Path(__file__).parent / "faulty_child.py"

@@ -3,7 +3,7 @@
 import json
 import sys
 
-from webapp.speech.engines.pyttsx3 import Pyttsx3Engine
+from webapp.speech.voice.engines.pyttsx3 import Pyttsx3Engine
 
 engine = Pyttsx3Engine(200)
 for line in sys.stdin:

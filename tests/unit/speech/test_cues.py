@@ -5,9 +5,9 @@ from array import array
 import miniaudio
 import pytest
 
-from webapp.speech.cues import DECODER_DELAY, Clock, Cue, milliseconds
-from webapp.speech.encode import KILOBITS, Mp3
-from webapp.speech.engines.base import RATE, Sound, silence
+from webapp.speech.sound.cues import DECODER_DELAY, Clock, Cue, milliseconds
+from webapp.speech.sound.encode import KILOBITS, Mp3
+from webapp.speech.voice.engines.base import RATE, Sound, silence
 from webapp.text.script import spoken_sentence
 
 CLICK = array("h", [-14_000, 28_000, -14_000]).tobytes()

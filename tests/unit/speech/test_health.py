@@ -10,7 +10,7 @@ from tests.support import tiny_voice
 from tests.unit.speech.conftest import speaker
 from webapp.speech import health
 from webapp.speech.studio import Speakers
-from webapp.speech.synthesiser import Synthesiser
+from webapp.speech.voice.synthesiser import Synthesiser
 
 
 def test_before_the_worker_ran_the_page_says_how_to_start_it(room):

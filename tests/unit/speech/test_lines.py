@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from webapp.speech.engines.base import Sound
 from webapp.speech.lines import line_of, words_of
+from webapp.speech.voice.engines.base import Sound
 from webapp.text.script import spoken_sentence
 
 

@@ -16,16 +16,17 @@ from tests.unit.speech.conftest import narration_of, speaker
 from webapp import clock
 from webapp.content.models import ArticleState, Revision
 from webapp.database import db
-from webapp.speech import lexicon, narrate, narrations, reels, vtt
-from webapp.speech.cues import DECODER_DELAY
-from webapp.speech.engines.base import RATE
+from webapp.speech import lexicon, narrate, narrations, reels
 from webapp.speech.lines import line_of
 from webapp.speech.models import Narration, NarrationState, sound_key
 from webapp.speech.orders import LEASE
-from webapp.speech.pcm import sentence_key
 from webapp.speech.recording import hash_of
+from webapp.speech.sound import vtt
+from webapp.speech.sound.cues import DECODER_DELAY
+from webapp.speech.sound.pcm import sentence_key
 from webapp.speech.studio import Speakers
-from webapp.speech.synthesiser import Synthesiser
+from webapp.speech.voice.engines.base import RATE
+from webapp.speech.voice.synthesiser import Synthesiser
 from webapp.storage.base import PART
 
 PROJECT = Path(__file__).resolve().parents[3]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from webapp.speech.child import PROJECT
+from webapp.speech.voice.child import PROJECT
 from webapp.text.readings import dictionary, readings
 
 PROBE = Path(__file__).with_name("espeak_probe.py")

@@ -5,8 +5,8 @@ import resource
 
 import pytest
 
-from webapp.speech.engines.base import RATE, Sound
-from webapp.speech.pcm import PcmCache, sentence_key
+from webapp.speech.sound.pcm import PcmCache, sentence_key
+from webapp.speech.voice.engines.base import RATE, Sound
 
 SOUND = Sound(bytes(range(256)) * 4, RATE, ((0, 1, 0), (1, 2, 300)))
 KEY = sentence_key("voice 1", "你好")

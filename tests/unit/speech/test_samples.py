@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from webapp.speech.engines.base import RATE
-from webapp.speech.engines.samples import LOUDEST, as_pcm, loudness, resample, without_quiet_around
+from webapp.speech.voice.engines.base import RATE
+from webapp.speech.voice.engines.samples import LOUDEST, as_pcm, loudness, resample, without_quiet_around
 
 
 def tone(hertz: float, rate: int, seconds: float = 1.0) -> np.ndarray:

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from webapp.speech import synthesiser
-from webapp.speech.engines.base import RATE, Sound, SpeechUnavailable
-from webapp.speech.synthesiser import SentenceFailed, Stopped, Synthesiser, without_silence_around
-from webapp.speech.utterance import LONGEST_SENTENCE, clean
+from webapp.speech.voice import synthesiser
+from webapp.speech.voice.engines.base import RATE, Sound, SpeechUnavailable
+from webapp.speech.voice.synthesiser import SentenceFailed, Stopped, Synthesiser, without_silence_around
+from webapp.speech.voice.utterance import LONGEST_SENTENCE, clean
 
 FAULTY_CHILD = [sys.executable, str(Path(__file__).parent / "faulty_child.py")]
 

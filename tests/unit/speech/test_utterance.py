@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from webapp.speech.utterance import LONGEST_PIECE, clean, is_sayable, pieces
+from webapp.speech.voice.utterance import LONGEST_PIECE, clean, is_sayable, pieces
 
 
 @pytest.mark.parametrize(

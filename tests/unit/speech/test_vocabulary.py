@@ -2,7 +2,7 @@
 
 import pytest
 
-from webapp.speech.engines.vocabulary import LETTERS, Vocabulary
+from webapp.speech.voice.engines.vocabulary import LETTERS, Vocabulary
 
 
 @pytest.fixture

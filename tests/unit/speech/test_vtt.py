@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support import webvtt
-from webapp.speech import vtt
-from webapp.speech.captions import BOTH, LINE, LONGEST, width
+from webapp.speech.sound import vtt
+from webapp.speech.sound.captions import BOTH, LINE, LONGEST, width
 
 LONG = (
     "12月3日，云汀市残疾人联合会在澜桥区文化馆办起了一场“听得见的读书会”，86名视障读者和家属参加，"

@@ -25,9 +25,9 @@ from typing import Any, BinaryIO, Final
 import miniaudio
 
 from webapp.lifeline import end_with_parent
-from webapp.speech.engines.base import RATE
 from webapp.speech.human import levels
 from webapp.speech.human.formats import Form
+from webapp.speech.voice.engines.base import RATE
 
 MEMORY: Final = 512 * 1024**2  # bytes of address space
 PROCESSOR_SECONDS: Final = 1800  # three hours of sound take about four minutes

@@ -8,10 +8,10 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, Any, Final
 
-from webapp.speech.child import Child, ChildLost
-from webapp.speech.engines.base import RATE, Sound
 from webapp.speech.human.formats import Form, form_of
 from webapp.speech.human.levels import FRAME_MS, Measured
+from webapp.speech.voice.child import Child, ChildLost
+from webapp.speech.voice.engines.base import RATE, Sound
 from webapp.storage.base import Storage
 
 PATIENCE: Final = 60.0  # seconds for one answer; 20 seconds of sound take about half a second

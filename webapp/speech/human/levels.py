@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from operator import mul, sub
 from typing import Final
 
-from webapp.speech.engines.base import RATE
+from webapp.speech.voice.engines.base import RATE
 
 FRAME: Final = RATE // 50  # samples
 FRAME_MS: Final = 20

@@ -12,8 +12,6 @@ from sqlalchemy import delete, select
 from webapp.content.models import Revision
 from webapp.database import begin_write, db
 from webapp.speech import health, orders
-from webapp.speech.cues import DECODER_DELAY, milliseconds
-from webapp.speech.encode import HUMAN_KILOBITS, HUMAN_SETTINGS, Mp3
 from webapp.speech.human import levels
 from webapp.speech.human.align import Found, align
 from webapp.speech.human.decoding import Decoding, Undecodable, lent
@@ -24,8 +22,10 @@ from webapp.speech.human.paragraphs import Paragraph, paragraphs
 from webapp.speech.human.places import cues_of
 from webapp.speech.models import RECORDING, Narration, sound_key
 from webapp.speech.orders import Order
+from webapp.speech.sound.cues import DECODER_DELAY, milliseconds
+from webapp.speech.sound.encode import HUMAN_KILOBITS, HUMAN_SETTINGS, Mp3
 from webapp.speech.studio import Studio
-from webapp.speech.synthesiser import Stopped
+from webapp.speech.voice.synthesiser import Stopped
 from webapp.text.script import Sentence
 
 logger = logging.getLogger(__name__)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
-from webapp.speech.cues import Cue
+from webapp.speech.sound.cues import Cue
 from webapp.text.script import Sentence
 
 # Read as one piece: nobody pauses long between two cells or two names of files.

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Any, Final
 from unicodedata import normalize
 
-from webapp.speech.cues import Cue
 from webapp.speech.human.paragraphs import Paragraph
+from webapp.speech.sound.cues import Cue
 
 TIME: Final = re.compile(r"(?:([0-9]{1,2}):)?([0-9]{1,3}):([0-5]?[0-9])(?:\.([0-9]))?")
 APART: Final = 100  # milliseconds at least between two beginnings: a tenth is what can be written

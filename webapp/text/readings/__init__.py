@@ -13,8 +13,8 @@ import re
 from collections.abc import Mapping, Sequence
 
 from webapp.text.readings import house, names, particles, sandhi, segment
-from webapp.text.rules import HANZI
 from webapp.text.sentence import Sentence
+from webapp.text.spoken.rule import HANZI
 
 __all__ = ["readings", "syllables", "unreadable"]
 

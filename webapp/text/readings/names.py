@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from webapp.text.readings import house
-from webapp.text.rules import HANZI
+from webapp.text.spoken.rule import HANZI
 
 Found = Iterator[tuple[int, tuple[str, ...]]]  # place of a surname and its readings
 

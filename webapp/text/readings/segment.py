@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from rjieba import Jieba
 
 from webapp.text.readings import dictionary, house
-from webapp.text.rules import HANZI
+from webapp.text.spoken.rule import HANZI
 
 _RUN = re.compile(f"[{HANZI}]+")
 _LONGEST = 8  # characters of the longest saying that is looked for across words

@@ -13,9 +13,10 @@ from webapp.content.kinds import Kind, facts_to_tell
 from webapp.content.models import Article, Revision
 from webapp.content.visibility import is_gone
 from webapp.exports.sound import TaggedSound, tagged
-from webapp.speech import narrations, vtt
+from webapp.speech import narrations
 from webapp.speech.human import recordings
 from webapp.speech.models import Narration
+from webapp.speech.sound import vtt
 from webapp.speech.story import file_id, picture_lines
 from webapp.text import script
 from webapp.text.script import Script

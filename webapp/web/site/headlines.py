@@ -8,8 +8,9 @@ from flask.typing import ResponseReturnValue
 from webapp.content import queries
 from webapp.content.columns import Node
 from webapp.exports.headlines import etag_of, tag_of
-from webapp.speech import reels, vtt
+from webapp.speech import reels
 from webapp.speech.reel import Reel
+from webapp.speech.sound import vtt
 from webapp.web import ranges
 from webapp.web.rooms import rooms
 from webapp.web.templating import base, column_address, site, tree

@@ -15,8 +15,9 @@ from webapp.editorial.arrivals import PENDING
 from webapp.editorial.errors import NotPossible
 from webapp.editorial.gate import ending_of
 from webapp.editorial.incoming import Remark
-from webapp.speech import lexicon, narrate, narrations, vtt
+from webapp.speech import lexicon, narrate, narrations
 from webapp.speech.human import recordings
+from webapp.speech.sound import vtt
 from webapp.web.rooms import rooms
 from webapp.web.site.articles import page_of
 from webapp.web.staff import downloads, journal, recording

@@ -15,7 +15,7 @@ from webapp.speech.human.models import HumanRecording
 from webapp.speech.human.paragraphs import paragraphs
 from webapp.speech.models import RECORDING, Narration
 from webapp.speech.story import story
-from webapp.speech.synthesiser import Synthesiser
+from webapp.speech.voice.synthesiser import Synthesiser
 from webapp.text import html
 
 TITLE = "云汀市残联在柳湾镇举办就业指导活动"

@@ -9,7 +9,7 @@ from webapp.speech.human import levels
 from webapp.speech.human.align import Found, align
 from webapp.speech.human.levels import Measured, Pause
 from webapp.speech.human.paragraphs import Paragraph, paragraphs
-from webapp.speech.synthesiser import Synthesiser
+from webapp.speech.voice.synthesiser import Synthesiser
 from webapp.text import script
 
 BODY = (

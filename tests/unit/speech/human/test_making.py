@@ -20,13 +20,13 @@ from webapp import clock
 from webapp.content.models import ArticleState, Revision
 from webapp.database import begin_write, db
 from webapp.speech import narrate, narrations, orders
-from webapp.speech.cues import Cue
-from webapp.speech.engines.base import RATE
 from webapp.speech.human import decoding, levels, recordings
 from webapp.speech.human.decoding import Decoding, Undecodable, probe
 from webapp.speech.human.formats import Form, NotSound
 from webapp.speech.models import RECORDING, Narration, NarrationState, sound_key
 from webapp.speech.orders import LEASE
+from webapp.speech.sound.cues import Cue
+from webapp.speech.voice.engines.base import RATE
 from webapp.text import html
 
 PROJECT = Path(__file__).resolve().parents[4]

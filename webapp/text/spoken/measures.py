@@ -1,6 +1,6 @@
 """What numbers count: the words and units that follow a number, and how units are said."""
 
-from webapp.text.rules import pairs
+from webapp.text.spoken.rule import pairs
 
 # After these words' numbers, 2 is 两. Words that make 2 a name instead (二月, 二级, 二号楼) are not here.
 _TWO_OF = (

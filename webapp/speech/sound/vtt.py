@@ -7,8 +7,8 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from webapp.speech.captions import captions
-from webapp.speech.cues import Cue
+from webapp.speech.sound.captions import captions
+from webapp.speech.sound.cues import Cue
 
 # In a payload "-->" would end the cue, and "<" and "&" begin tags and entities.
 _ESCAPES = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"))

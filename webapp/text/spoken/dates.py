@@ -2,9 +2,9 @@
 
 import re
 
-from webapp.text.measures import MEASURE
-from webapp.text.numbers import cardinal, digits, month_or_day
-from webapp.text.rules import RANGE, Rule, link, rule
+from webapp.text.spoken.measures import MEASURE
+from webapp.text.spoken.numbers import cardinal, digits, month_or_day
+from webapp.text.spoken.rule import RANGE, Rule, link, rule
 
 _YEAR = r"(?:1[5-9]|20|21)\d{2}"
 _MONTH = r"(?:0?[1-9]|1[0-2])"

@@ -2,9 +2,9 @@
 
 import re
 
-from webapp.text.measures import MEASURE
-from webapp.text.numbers import telephone
-from webapp.text.rules import Rule, rule
+from webapp.text.spoken.measures import MEASURE
+from webapp.text.spoken.numbers import telephone
+from webapp.text.spoken.rule import Rule, rule
 
 _START = r"(?<![0-9A-Za-z.·•])"
 _END = r"(?!\d|\.\d|[A-Za-z])"

@@ -3,8 +3,8 @@
 import re
 import unicodedata
 
-from webapp.text.numbers import cardinal
-from webapp.text.rules import Rule, rule
+from webapp.text.spoken.numbers import cardinal
+from webapp.text.spoken.rule import Rule, rule
 
 _ROMAN = {
     "I": 1,

@@ -9,7 +9,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from webapp.speech.cues import Cue
+from webapp.speech.sound.cues import Cue
 
 LINE = 32  # half characters: 16 hanzi
 BOTH = 2 * LINE - 2  # of two lines: a hanzi is not cut, so one half character of each line may have to stay empty

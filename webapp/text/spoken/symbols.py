@@ -5,7 +5,7 @@ After this only ，、。；：！？ are left of all punctuation, because the v
 
 import re
 
-from webapp.text.rules import HANZI, Rule, fixed, pairs, rule
+from webapp.text.spoken.rule import HANZI, Rule, fixed, pairs, rule
 
 _NAMES = pairs(
     "+ 加 ＋ 加 & 和 ＆ 和 @ 艾特 = 等于 ＝ 等于 ≠ 不等于 ≈ 约等于 ≥ 大于等于 ≧ 大于等于 ≤ 小于等于 ≦ 小于等于 ± "

@@ -2,9 +2,9 @@
 
 import re
 
-from webapp.text.measures import ALONE, MEASURE, TWO_OF, UNIT, UNITS
-from webapp.text.numbers import amount, cardinal, counted, dictated, digits
-from webapp.text.rules import END, HANZI, NUMBER, RANGE, Rule, fixed, link, pairs, rule
+from webapp.text.spoken.measures import ALONE, MEASURE, TWO_OF, UNIT, UNITS
+from webapp.text.spoken.numbers import amount, cardinal, counted, dictated, digits
+from webapp.text.spoken.rule import END, HANZI, NUMBER, RANGE, Rule, fixed, link, pairs, rule
 
 _SIGN = r"(?:(?<![0-9A-Za-z）)%])[-−+＋])?"
 _SIGNED = rf"{_SIGN}{NUMBER}"

@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from webapp.speech import utterance
-from webapp.speech.child import Child, ChildLate, ChildLost, worker_command
-from webapp.speech.engines.base import RATE, EngineVoice, Sound, SpeechUnavailable, silence
+from webapp.speech.voice import utterance
+from webapp.speech.voice.child import Child, ChildLate, ChildLost, worker_command
+from webapp.speech.voice.engines.base import RATE, EngineVoice, Sound, SpeechUnavailable, silence
 
 logger = logging.getLogger(__name__)
 

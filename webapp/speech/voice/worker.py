@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
 from webapp.lifeline import end_with_parent
-from webapp.speech.engines.base import RATE, Engine, SpeechUnavailable
+from webapp.speech.voice.engines.base import RATE, Engine, SpeechUnavailable
 
 
 class EngineRoom(NamedTuple):
@@ -35,10 +35,12 @@ class EngineRoom(NamedTuple):
 
 ENGINES = {
     # 200 characters need a tenth of this.
-    "pyttsx3": EngineRoom("webapp.speech.engines.pyttsx3", "Pyttsx3Engine", 1024**3, "pyttsx3 espeakng-loader", True),
+    "pyttsx3": EngineRoom(
+        "webapp.speech.voice.engines.pyttsx3", "Pyttsx3Engine", 1024**3, "pyttsx3 espeakng-loader", True
+    ),
     # Models of 40 to 330 MB, which the library holds up to three times while it loads them. It prints a line for every
     # character that it does not know.
-    "sherpa": EngineRoom("webapp.speech.engines.sherpa", "SherpaEngine", 4 * 1024**3, "sherpa-onnx numpy", False),
+    "sherpa": EngineRoom("webapp.speech.voice.engines.sherpa", "SherpaEngine", 4 * 1024**3, "sherpa-onnx numpy", False),
 }
 LONGEST_LINE = 64 * 1024
 

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Callable
 
-from webapp.text.measures import MEASURE
-from webapp.text.numbers import cardinal, dictated, digits, one_by_one
-from webapp.text.rules import RANGE, Rule, link, rule
+from webapp.text.spoken.measures import MEASURE
+from webapp.text.spoken.numbers import cardinal, dictated, digits, one_by_one
+from webapp.text.spoken.rule import RANGE, Rule, link, rule
 
 _OPEN, _CLOSE = r"[〔\[（(【［〈{〖﹝]", r"[〕\]）)】］〉}〗﹞]"
 _NAMED = (

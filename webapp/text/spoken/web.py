@@ -2,8 +2,8 @@
 
 import re
 
-from webapp.text.numbers import dictated, one_by_one
-from webapp.text.rules import HANZI, Rule, rule
+from webapp.text.spoken.numbers import dictated, one_by_one
+from webapp.text.spoken.rule import HANZI, Rule, rule
 
 _SIGNS = {
     ".": "点",

@@ -1,6 +1,6 @@
 """What a rule is: a pattern of writing, a category for it, and how it is said.
 
-The rules of a family stand in ``rules_<family>.py``; ``spoken`` applies all families in order, the first that
+The rules of a family stand in the module of its name beside this one; ``spoken`` applies all families in order, the first that
 matches a place wins. A new rule goes before the more general ones of its family.
 """
 

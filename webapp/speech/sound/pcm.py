@@ -9,7 +9,7 @@ import zlib
 from contextlib import suppress
 from pathlib import Path
 
-from webapp.speech.engines.base import RATE, Sound
+from webapp.speech.voice.engines.base import RATE, Sound
 
 MAGIC = b"TWP1"
 HEADER = struct.Struct("<4sIII")  # magic, bytes of the word list, bytes of sound, CRC-32 of both

@@ -17,10 +17,10 @@ from typing import NamedTuple
 import numpy as np
 import sherpa_onnx
 
-from webapp.speech.engines.base import RATE, EngineVoice, Sound, Word, silence
-from webapp.speech.engines.model_folder import ModelFolder, look, refused
-from webapp.speech.engines.samples import Samples, as_pcm, loudness, resample, without_quiet_around
-from webapp.speech.engines.vocabulary import Saying, Vocabulary
+from webapp.speech.voice.engines.base import RATE, EngineVoice, Sound, Word, silence
+from webapp.speech.voice.engines.model_folder import ModelFolder, look, refused
+from webapp.speech.voice.engines.samples import Samples, as_pcm, loudness, resample, without_quiet_around
+from webapp.speech.voice.engines.vocabulary import Saying, Vocabulary
 
 THREADS = 2
 MOST_VOICES = 8

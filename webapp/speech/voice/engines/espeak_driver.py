@@ -11,7 +11,7 @@ import espeakng_loader
 from pyttsx3.drivers import _espeak
 from pyttsx3.drivers.espeak import EspeakDriver
 
-from webapp.speech.engines.base import RATE, Sound, Word
+from webapp.speech.voice.engines.base import RATE, Sound, Word
 
 SYNCHRONOUS, BUFFER_MS, DONT_EXIT = 2, 200, 0x8000
 CHARS_UTF8 = 1  # and neither SSML nor PHONEMES: nothing in the text is ever obeyed as a command

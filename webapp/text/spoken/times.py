@@ -2,8 +2,8 @@
 
 import re
 
-from webapp.text.numbers import cardinal, clock, digits, minutes, month_or_day
-from webapp.text.rules import RANGE, Rule, link, rule
+from webapp.text.spoken.numbers import cardinal, clock, digits, minutes, month_or_day
+from webapp.text.spoken.rule import RANGE, Rule, link, rule
 
 _HOUR = r"(?:[01]?\d|2[0-4])"
 _COLON = r"\s?[:：∶]\s?"

@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-PROJECT = Path(__file__).resolve().parents[2]
+PROJECT = Path(__file__).resolve().parents[3]
 # The child gets what a Python needs to run and nothing else: no secrets of the site, no ESPEAK_DATA_PATH.
 PASSED_ON = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "LD_LIBRARY_PATH", "VIRTUAL_ENV", "PYTHONPATH")
 TICK = 0.5  # seconds between two calls of `waiting`
@@ -117,7 +117,7 @@ class Child:
 
 def worker_command(rate: int, model: Path | None = None, speakers: Sequence[int] = ()) -> list[str]:
     """How the speech worker is started: with espeak-ng, or with the model in this folder."""
-    command = [sys.executable, "-m", "webapp.speech.worker", "--rate", str(rate)]
+    command = [sys.executable, "-m", "webapp.speech.voice.worker", "--rate", str(rate)]
     if model is not None:
         command += ["--engine", "sherpa", "--model", str(model)]
         command += [part for one in speakers for part in ("--speaker", str(one))]

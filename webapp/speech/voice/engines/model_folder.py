@@ -15,7 +15,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from webapp.speech.engines.base import SpeechUnavailable
+from webapp.speech.voice.engines.base import SpeechUnavailable
 
 VOCODERS = ("vocos", "hifigan", "vocoder")  # how their file names begin
 LEXICONS = ("lexicon.txt", "lexicon-us-en.txt", "lexicon-zh.txt")

@@ -13,8 +13,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from webapp.speech.engines.base import Word
-from webapp.text.rules import HANZI
+from webapp.speech.voice.engines.base import Word
+from webapp.text.spoken.rule import HANZI
 
 VERSION = 1  # of everything here that changes what is heard
 # A hanzi that nobody has a reading for; the library would spell the number of its code in English.

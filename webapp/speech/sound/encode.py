@@ -5,7 +5,7 @@ One encoder makes the whole article. Joining MP3s that were made apart would put
 
 import lameenc
 
-from webapp.speech.engines.base import RATE, Sound
+from webapp.speech.voice.engines.base import RATE, Sound
 
 KILOBITS = 32
 HUMAN_KILOBITS = 48  # breath and room cost more than the engine's clean tones

@@ -18,11 +18,11 @@ from dataclasses import replace
 import espeakng_loader
 import pyttsx3
 
-from webapp.speech.engines import overrides
-from webapp.speech.engines.base import RATE, EngineVoice, Sound, SpeechUnavailable
+from webapp.speech.voice.engines import overrides
+from webapp.speech.voice.engines.base import RATE, EngineVoice, Sound, SpeechUnavailable
 
 DRIVER = "tingwen"
-DRIVER_MODULE = "webapp.speech.engines.espeak_driver"
+DRIVER_MODULE = "webapp.speech.voice.engines.espeak_driver"
 # "zh" is not known to the library, which would then silently go on in English; an unknown variant after "+" likewise
 # leaves the plain voice. Both are told apart by ear alone: the second speaks at twice the pitch of the first (medians
 # of 90 and 185 Hz) and at the same pace.

@@ -5,30 +5,21 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from webapp.text import (
-    rules_amounts,
-    rules_codes,
-    rules_dates,
-    rules_latin,
-    rules_symbols,
-    rules_telephone,
-    rules_times,
-    rules_web,
-)
-from webapp.text.rules import HANZI, Rule
+from webapp.text.spoken import amounts, codes, dates, latin, symbols, telephone, times, web
+from webapp.text.spoken.rule import HANZI, Rule
 
 # The first rule that matches a place wins, so families with the more special shapes stand first.
 RULES: tuple[Rule, ...] = (
-    *rules_web.RULES,
-    *rules_codes.FIRST,  # 〔2022〕5号 before anything could take its year
-    *rules_telephone.RULES,
-    *rules_dates.FIRST,
-    *rules_codes.RULES,
-    *rules_dates.RULES,
-    *rules_times.RULES,
-    *rules_amounts.RULES,
-    *rules_latin.RULES,
-    *rules_symbols.RULES,
+    *web.RULES,
+    *codes.FIRST,  # 〔2022〕5号 before anything could take its year
+    *telephone.RULES,
+    *dates.FIRST,
+    *codes.RULES,
+    *dates.RULES,
+    *times.RULES,
+    *amounts.RULES,
+    *latin.RULES,
+    *symbols.RULES,
 )
 
 Span = tuple[int, int, int, int]

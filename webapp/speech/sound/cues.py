@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from webapp.speech.engines.base import RATE
+from webapp.speech.voice.engines.base import RATE
 from webapp.text.script import Sentence
 
 DECODER_DELAY = 1105  # samples

@@ -1,0 +1,1 @@
+"""What speaks: a child process with an engine inside, and the parent that asks it sentence by sentence."""
