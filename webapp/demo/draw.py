@@ -19,10 +19,8 @@ def service_van() -> Canvas:
     """A service van under the big tree at a village entrance, its ramp down, a neighbour in a wheelchair before it."""
     sheet = Canvas(RAISED)
     sheet.disc(1010, 150, 62, PAPER)
-    sheet.blob(
-        [(-80, 470), (120, 330), (340, 390), (560, 300), (820, 380), (1040, 290), (1290, 420), (1290, 700), (-80, 700)],
-        MIST,
-    )
+    sheet.blob([(-80, 470), (120, 330), (340, 390), (560, 300), (820, 380), (1040, 290), (1290, 420), (1290, 700),
+        (-80, 700)], MIST)
     sheet.blob([(-80, 520), (200, 440), (520, 470), (860, 430), (1280, 500), (1280, 760), (-80, 760)], SAGE)
     for x, y, width in ((700, 400, 150), (860, 380, 150), (1088, 400, 150)):
         _house(sheet, x, y, width)
@@ -48,10 +46,8 @@ def _van(sheet: Canvas) -> None:
     sheet.box(1040, 556, 32, 34, YELLOW, 8)
     # The open side door: a dark room with shelves, and the ramp down to the ground.
     sheet.box(440, 330, 240, 310, INK, 12)
-    for y, things in (
-        (420, ((462, 46, SAGE), (520, 28, RED), (560, 60, MIST))),
-        (510, ((468, 70, YELLOW), (560, 34, GREEN), (608, 40, PAPER))),
-    ):
+    for y, things in ((420, ((462, 46, SAGE), (520, 28, RED), (560, 60, MIST))), (510, ((468, 70, YELLOW),
+        (560, 34, GREEN), (608, 40, PAPER)))):
         for x, width, colour in things:
             sheet.box(x, y - 42, width, 42, colour, 4)
         sheet.box(452, y, 216, 7, STONE)
@@ -72,32 +68,14 @@ def _wheelchair(sheet: Canvas, x: float, ground: float) -> None:
     # Person, looking right towards the van.
     sheet.curve([(x - 6, ground - 50), (x + 60, ground - 54), (x + 72, ground + 8)], 30, DEEP)
     sheet.line([(x + 74, ground + 22), (x + 98, ground + 24)], 16, INK)
-    sheet.blob(
-        [
-            (x - 36, ground - 50),
-            (x - 40, ground - 118),
-            (x - 18, ground - 150),
-            (x + 16, ground - 136),
-            (x + 20, ground - 50),
-        ],
-        RED,
-    )
+    sheet.blob([(x - 36, ground - 50), (x - 40, ground - 118), (x - 18, ground - 150), (x + 16, ground - 136),
+        (x + 20, ground - 50)], RED)
     sheet.curve([(x - 8, ground - 122), (x + 14, ground - 84), (x + 52, ground - 80)], 20, RED)
     sheet.disc(x + 58, ground - 80, 11, SKIN)
     sheet.box(x - 12, ground - 172, 22, 34, SHADE, 8)
     sheet.oval(x + 4, ground - 192, 29, 33, SKIN)
-    sheet.blob(
-        [
-            (x - 30, ground - 186),
-            (x - 28, ground - 222),
-            (x + 4, ground - 234),
-            (x + 34, ground - 214),
-            (x + 8, ground - 206),
-            (x - 6, ground - 180),
-            (x - 22, ground - 168),
-        ],
-        INK,
-    )
+    sheet.blob([(x - 30, ground - 186), (x - 28, ground - 222), (x + 4, ground - 234), (x + 34, ground - 214),
+        (x + 8, ground - 206), (x - 6, ground - 180), (x - 22, ground - 168)], INK)
     # Chair.
     sheet.line([(x - 54, ground - 128), (x - 44, ground - 128), (x - 40, ground - 34), (x + 40, ground - 34)], 9, INK)
     sheet.line([(x + 40, ground - 34), (x + 66, ground + 30), (x + 104, ground + 34)], 8, INK)
@@ -120,14 +98,8 @@ def _tree(sheet: Canvas, x: float, ground: float, scale: float = 1) -> None:
 
     sheet.blob([at(-26, 0), at(-14, 90), at(-18, 200), at(18, 200), at(14, 90), at(28, 0)], WOOD)
     sheet.curve([at(0, 150), at(40, 210), at(60, 260)], 12 * scale, WOOD)
-    for across, up, radius, colour in (
-        (-70, 250, 78, DEEP),
-        (70, 260, 80, DEEP),
-        (0, 330, 96, DEEP),
-        (-40, 290, 70, GREEN),
-        (46, 330, 58, GREEN),
-        (-10, 370, 44, SAGE),
-    ):
+    for across, up, radius, colour in ((-70, 250, 78, DEEP), (70, 260, 80, DEEP), (0, 330, 96, DEEP),
+        (-40, 290, 70, GREEN), (46, 330, 58, GREEN), (-10, 370, 44, SAGE)):
         sheet.disc(*at(across, up), radius * scale, colour)
 
 
@@ -163,9 +135,8 @@ def library_ramp() -> Canvas:
     for x, y in ((140, 652), (280, 615), (420, 578), (560, 541), (740, 541), (918, 541)):
         sheet.line([(x, y), (x, y - 112)], 10, DEEP)
     for drop, width in ((112, 13), (68, 10)):
-        sheet.line(
-            [(112, 660 - drop), (140, 652 - drop), (560, 541 - drop), (918, 541 - drop), (942, 541 - drop)], width, DEEP
-        )
+        sheet.line([(112, 660 - drop), (140, 652 - drop), (560, 541 - drop), (918, 541 - drop),
+            (942, 541 - drop)], width, DEEP)
     sheet.line([(112, 548), (112, 592)], 10, DEEP)
     # The tactile strip, and someone with a white cane who follows it to the ramp.
     sheet.box(34, 662, 46, 50, YELLOW)
@@ -188,32 +159,14 @@ def _walker(sheet: Canvas, x: float, ground: float) -> None:
     sheet.curve([(x - 4, ground - 120), (x - 22, ground - 62), (x - 26, ground - 6)], 26, INK)
     sheet.line([(x - 28, ground), (x - 50, ground)], 15, WOOD)
     sheet.line([(x + 48, ground - 4), (x + 32, ground + 2)], 15, WOOD)
-    sheet.blob(
-        [
-            (x - 36, ground - 104),
-            (x - 32, ground - 190),
-            (x - 4, ground - 216),
-            (x + 28, ground - 190),
-            (x + 34, ground - 104),
-        ],
-        RED,
-    )
+    sheet.blob([(x - 36, ground - 104), (x - 32, ground - 190), (x - 4, ground - 216), (x + 28, ground - 190),
+        (x + 34, ground - 104)], RED)
     sheet.curve([(x - 2, ground - 186), (x - 22, ground - 142), (x - 60, ground - 112)], 21, "#8f1d12")
     sheet.disc(x - 63, ground - 109, 11, SKIN)
     sheet.box(x - 14, ground - 232, 22, 30, SHADE, 8)
     sheet.oval(x - 6, ground - 252, 29, 33, SKIN)
-    sheet.blob(
-        [
-            (x + 26, ground - 240),
-            (x + 30, ground - 276),
-            (x - 4, ground - 294),
-            (x - 36, ground - 272),
-            (x - 8, ground - 264),
-            (x + 4, ground - 240),
-            (x + 18, ground - 226),
-        ],
-        INK,
-    )
+    sheet.blob([(x + 26, ground - 240), (x + 30, ground - 276), (x - 4, ground - 294), (x - 36, ground - 272),
+        (x - 8, ground - 264), (x + 4, ground - 240), (x + 18, ground - 226)], INK)
 
 
 def braille_hands() -> Canvas:
@@ -254,7 +207,8 @@ def _hand(sheet: Canvas, x: float, y: float, side: int) -> None:
     sheet.shape([at(-92, 196), at(70, 196), at(66, 232), at(-98, 232)], DEEP)
     sheet.blob([at(-74, 200), at(-88, 90), at(-66, 20), at(0, 4), at(54, 30), at(66, 110), at(52, 200)], SKIN)
     sheet.curve([at(40, 150), at(92, 92), at(112, 40)], 42, SKIN)
-    for base, tip in (((-66, 50), (-92, -42)), ((-28, 30), (-40, -96)), ((12, 30), (16, -108)), ((44, 50), (64, -76))):
+    for base, tip in (((-66, 50), (-92, -42)), ((-28, 30), (-40, -96)), ((12, 30), (16, -108)), ((44, 50),
+        (64, -76))):
         middle = ((base[0] + tip[0]) / 2 - 3, (base[1] + tip[1]) / 2)
         sheet.curve([at(*base), at(*middle), at(*tip)], 37, SKIN)
         sheet.oval(*at(tip[0], tip[1] - 4), 11, 9, "#f0cdb0")
@@ -302,31 +256,13 @@ def _guided(sheet: Canvas, x: float, ground: float) -> None:
     sheet.line([(x + 40, ground - 4), (x + 72, ground - 4)], 22, WOOD)
     sheet.curve([(x - 6, ground - 306), (x - 44, ground - 240), (x - 30, ground - 176)], 32, DEEP)
     sheet.disc(x - 28, ground - 168, 16, SKIN)
-    sheet.blob(
-        [
-            (x - 50, ground - 160),
-            (x - 48, ground - 290),
-            (x - 8, ground - 344),
-            (x + 40, ground - 296),
-            (x + 48, ground - 160),
-        ],
-        GREEN,
-    )
+    sheet.blob([(x - 50, ground - 160), (x - 48, ground - 290), (x - 8, ground - 344), (x + 40, ground - 296),
+        (x + 48, ground - 160)], GREEN)
     sheet.curve([(x + 8, ground - 306), (x + 36, ground - 250), (x + 74, ground - 226)], 34, DEEP)
     sheet.box(x - 14, ground - 372, 32, 44, SHADE, 10)
     sheet.oval(x + 8, ground - 398, 42, 48, SKIN)
-    sheet.blob(
-        [
-            (x - 38, ground - 386),
-            (x - 38, ground - 440),
-            (x + 8, ground - 462),
-            (x + 54, ground - 432),
-            (x + 16, ground - 420),
-            (x - 2, ground - 382),
-            (x - 26, ground - 364),
-        ],
-        INK,
-    )
+    sheet.blob([(x - 38, ground - 386), (x - 38, ground - 440), (x + 8, ground - 462), (x + 54, ground - 432),
+        (x + 16, ground - 420), (x - 2, ground - 382), (x - 26, ground - 364)], INK)
     sheet.line([(x + 22, ground - 404), (x + 48, ground - 404)], 15, INK)
 
 
@@ -335,63 +271,22 @@ def _dog(sheet: Canvas, x: float, ground: float) -> None:
     sheet.oval(x + 20, ground + 4, 150, 10, STONE)
     sheet.curve([(x - 84, ground - 148), (x - 124, ground - 128), (x - 136, ground - 96)], 20, FUR_SHADE)
     for hip, knee, foot in (((-66, -110), (-96, -62), (-88, -8)), ((66, -110), (92, -62), (106, -10))):
-        sheet.curve(
-            [(x + hip[0], ground + hip[1]), (x + knee[0], ground + knee[1]), (x + foot[0], ground + foot[1])],
-            30,
-            FUR_SHADE,
-        )
+        sheet.curve([(x + hip[0], ground + hip[1]), (x + knee[0], ground + knee[1]),
+            (x + foot[0], ground + foot[1])], 30, FUR_SHADE)
         sheet.line([(x + foot[0], ground - 4), (x + foot[0] + 14, ground - 4)], 18, FUR_SHADE)
-    sheet.blob(
-        [
-            (x - 98, ground - 150),
-            (x - 60, ground - 186),
-            (x + 20, ground - 180),
-            (x + 92, ground - 190),
-            (x + 112, ground - 130),
-            (x + 84, ground - 84),
-            (x, ground - 92),
-            (x - 70, ground - 78),
-            (x - 102, ground - 110),
-        ],
-        FUR,
-    )
+    sheet.blob([(x - 98, ground - 150), (x - 60, ground - 186), (x + 20, ground - 180), (x + 92, ground - 190),
+        (x + 112, ground - 130), (x + 84, ground - 84), (x, ground - 92), (x - 70, ground - 78),
+        (x - 102, ground - 110)], FUR)
     for hip, knee, foot in (((-66, -116), (-70, -60), (-46, -8)), ((72, -116), (66, -60), (54, -8))):
-        sheet.curve(
-            [(x + hip[0], ground + hip[1]), (x + knee[0], ground + knee[1]), (x + foot[0], ground + foot[1])], 36, FUR
-        )
+        sheet.curve([(x + hip[0], ground + hip[1]), (x + knee[0], ground + knee[1]),
+            (x + foot[0], ground + foot[1])], 36, FUR)
         sheet.line([(x + foot[0], ground - 4), (x + foot[0] + 16, ground - 4)], 20, FUR)
-    sheet.blob(
-        [
-            (x + 50, ground - 160),
-            (x + 86, ground - 216),
-            (x + 118, ground - 250),
-            (x + 156, ground - 226),
-            (x + 116, ground - 120),
-        ],
-        FUR,
-    )
-    sheet.blob(
-        [
-            (x + 96, ground - 240),
-            (x + 130, ground - 274),
-            (x + 166, ground - 262),
-            (x + 210, ground - 234),
-            (x + 206, ground - 208),
-            (x + 160, ground - 204),
-            (x + 116, ground - 206),
-        ],
-        FUR,
-    )
-    sheet.blob(
-        [
-            (x + 108, ground - 262),
-            (x + 134, ground - 258),
-            (x + 136, ground - 214),
-            (x + 114, ground - 198),
-            (x + 98, ground - 226),
-        ],
-        FUR_SHADE,
-    )
+    sheet.blob([(x + 50, ground - 160), (x + 86, ground - 216), (x + 118, ground - 250), (x + 156, ground - 226),
+        (x + 116, ground - 120)], FUR)
+    sheet.blob([(x + 96, ground - 240), (x + 130, ground - 274), (x + 166, ground - 262), (x + 210, ground - 234),
+        (x + 206, ground - 208), (x + 160, ground - 204), (x + 116, ground - 206)], FUR)
+    sheet.blob([(x + 108, ground - 262), (x + 134, ground - 258), (x + 136, ground - 214),
+        (x + 114, ground - 198), (x + 98, ground - 226)], FUR_SHADE)
     sheet.disc(x + 205, ground - 228, 9, INK)
     sheet.disc(x + 160, ground - 242, 6, INK)
     sheet.curve([(x + 168, ground - 214), (x + 188, ground - 212), (x + 200, ground - 218)], 3, SHADE)
@@ -407,30 +302,13 @@ def route_map() -> Canvas:
     for x, size, colour in ((735, 120, MIST), (970, 140, MIST), (850, 185, SAGE)):
         y = 452
         sheet.shape([(x - size, y), (x, y - size), (x + size, y)], colour)
-        sheet.shape(
-            [
-                (x - size * 0.28, y - size * 0.72),
-                (x, y - size),
-                (x + size * 0.28, y - size * 0.72),
-                (x + size * 0.1, y - size * 0.62),
-                (x - size * 0.06, y - size * 0.74),
-            ],
-            PAPER,
-        )
+        sheet.shape([(x - size * 0.28, y - size * 0.72), (x, y - size), (x + size * 0.28, y - size * 0.72),
+            (x + size * 0.1, y - size * 0.62), (x - size * 0.06, y - size * 0.74)], PAPER)
     for x, y in ((430, 330), (500, 380), (370, 400), (1120, 620), (1060, 680), (860, 710)):
         _pine(sheet, x, y)
     start = (160, 400)
-    stops = [
-        (250, 500),
-        (400, 540),
-        (560, 590),
-        (720, 620),
-        (880, 590),
-        (1000, 500),
-        (1050, 320),
-        (850, 230),
-        (590, 180),
-    ]
+    stops = [(250, 500), (400, 540), (560, 590), (720, 620), (880, 590), (1000, 500), (1050, 320), (850, 230),
+        (590, 180)]
     way = [start, *stops, (320, 250), start]
     sheet.curve(way, 34, PAPER)
     sheet.curve(way, 16, DEEP)
