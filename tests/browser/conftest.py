@@ -21,6 +21,7 @@ from webapp.demo import library
 
 PROJECT = Path(__file__).resolve().parents[2]
 PATIENCE = 180  # seconds for the demonstration city to be set up and read aloud
+PASSWORD = "柳湾镇的船九点开往青禾镇"
 
 
 @dataclass(frozen=True)
@@ -188,3 +189,34 @@ def visitor(browser: Browser, site: Site) -> Iterator[Visitor]:
         context.close()
     foreign = [text for text in one.complaints if "404 (" not in text]
     assert not foreign, "the browser complained: " + "; ".join(foreign)
+
+
+@pytest.fixture(scope="session")
+def signed_in(browser: Browser, site: Site) -> dict:
+    """The cookies of somebody who came with the one-time password and chose their own."""
+    context = browser.new_context(base_url=site.base, locale="zh-CN")
+    page = context.new_page()
+    page.goto("/staff/sign-in")
+    page.fill("#username", site.username)
+    page.fill("#password", site.password)
+    page.get_by_role("button", name="登录").click()
+    page.fill("[name=present]", site.password)
+    page.fill("[name=new]", PASSWORD)
+    page.fill("[name=again]", PASSWORD)
+    page.get_by_role("button", name="换密码").click()
+    page.wait_for_url("**/staff/**")
+    state = context.storage_state()
+    context.close()
+    return state
+
+
+@pytest.fixture
+def staff(visitor, signed_in, site):
+    """Opens a staff page in a window of its own."""
+
+    def open_page(address: str, **more: object):
+        page = visitor.window(visitor.context(storage_state=signed_in, **more))
+        page.goto(address)
+        return page
+
+    return open_page

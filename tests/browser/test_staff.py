@@ -11,40 +11,8 @@ from tests.browser.test_measures import MEASURES, SET
 from tests.browser.test_rules import AXE, RUN
 from webapp.reading.themes import THEMES
 
-PASSWORD = "柳湾镇的船九点开往青禾镇"
 TITLE = "云汀市残联冬季送暖活动安排"
 TRIED = {"word": "残疾人", "reading": "can2 ji2 ren2", "example": "残疾人就业", "try": "1"}
-
-
-@pytest.fixture(scope="module")
-def signed_in(browser, site) -> dict:
-    """The cookies of somebody who came with the one-time password and chose their own."""
-    context = browser.new_context(base_url=site.base, locale="zh-CN")
-    page = context.new_page()
-    page.goto("/staff/sign-in")
-    page.fill("#username", site.username)
-    page.fill("#password", site.password)
-    page.get_by_role("button", name="登录").click()
-    page.fill("[name=present]", site.password)
-    page.fill("[name=new]", PASSWORD)
-    page.fill("[name=again]", PASSWORD)
-    page.get_by_role("button", name="换密码").click()
-    page.wait_for_url("**/staff/**")
-    state = context.storage_state()
-    context.close()
-    return state
-
-
-@pytest.fixture
-def staff(visitor, signed_in, site):
-    """Opens a staff page in a window of its own."""
-
-    def open_page(address: str, **more: object):
-        page = visitor.window(visitor.context(storage_state=signed_in, **more))
-        page.goto(address)
-        return page
-
-    return open_page
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,7 @@
 import { recall } from "../lib/memory.js";
 import { tellMediaKeys } from "../lib/media-keys.js";
 import { onOtherSound } from "../lib/one-sound.js";
+import { paragraphOf } from "../lib/paragraph.js";
 import { fill, say } from "../lib/status.js";
 import { actsOf, giveMediaActs } from "./acts.js";
 import { Hands } from "./hands.js";
@@ -66,6 +67,18 @@ export class Player {
     return this.track === this.own ? document.getElementById(id) : null;
   }
 
+  /** What is heard together with this sentence: itself, or in a person's recording its whole paragraph. */
+  heardWith(sentence) {
+    return "byParagraph" in this.words ? paragraphOf(sentence) : [sentence];
+  }
+
+  /** The time of a sentence; in a person's recording that of its paragraph. */
+  cueOf(id) {
+    const element = this.elementOf(id);
+    const names = element ? [id, ...this.heardWith(element).map((one) => one.id)] : [id];
+    return names.map((name) => this.track.cues.find((one) => one.id === name)).find(Boolean);
+  }
+
   listenToAudio() {
     const acts = { play: "begun", pause: "stopped", ended: "ended", error: "failed" };
     for (const [name, act] of Object.entries(acts)) this.audio.addEventListener(name, () => this[act]());
@@ -97,9 +110,9 @@ export class Player {
   async playFrom(id, only = false) {
     const { track } = this;
     await track.prepare();
-    const cue = track.cues.find((one) => one.id === id);
+    const cue = track === this.track ? this.cueOf(id) : undefined;
     if (!cue && track.isLive) return this.sounding.wait(() => (track.cues.find((one) => one.id === id) || {}).start);
-    if (!cue || track !== this.track) return undefined;
+    if (!cue) return undefined;
     this.goTo(cue.start);
     const playing = this.play();
     if (only) this.until = cue.end;

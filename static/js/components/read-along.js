@@ -6,6 +6,7 @@ export class ReadAlong {
   constructor(player) {
     this.player = player;
     this.current = null;
+    this.marked = []; // a person's recording is followed by paragraph: then all its sentences
     this.playerSeen = true;
     this.stay = false;
     document.body.classList.add("listens");
@@ -27,10 +28,11 @@ export class ReadAlong {
   mark(id) {
     const before = this.current;
     const next = id && this.player.elementOf(id);
-    if (before) before.removeAttribute("data-now");
+    for (const one of this.marked) one.removeAttribute("data-now");
     this.current = next || null;
+    this.marked = next ? this.player.heardWith(next) : [];
     if (!next) return;
-    next.setAttribute("data-now", "");
+    for (const one of this.marked) one.setAttribute("data-now", "");
     this.player.keys.follow(next);
     // Title and status stand above the player: whoever pressed play sees the player, and the page waits there for the text.
     const seen = before && (ReadAlong.inSight(before) || (this.isAbovePlayer(before) && this.playerSeen));

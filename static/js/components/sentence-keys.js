@@ -44,7 +44,7 @@ export class SentenceKeys {
   }
 
   activate(sentence) {
-    if (sentence === this.player.along.current && !this.player.until) this.player.toggle();
+    if (this.player.along.marked.includes(sentence) && !this.player.until) this.player.toggle();
     else this.player.playFrom(sentence.id);
   }
 
