@@ -23,6 +23,7 @@ bench: $(VENV)/.ready-dev
 	@$(BIN)/python -m tests.bench.count
 	@$(BIN)/python -m tests.bench.sound
 	@$(BIN)/python -m tests.bench.readings
+	@$(BIN)/python -m tests.bench.recordings
 
 # The environment is made again only when the pins change.
 $(VENV)/.ready: requirements.txt $(VENV)/bin/python
