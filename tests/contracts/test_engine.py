@@ -293,7 +293,7 @@ def _library() -> Path:
 
 def _hello_with(path: Path, before: str = "") -> dict:
     """What a child says first when these modules stand before the installed ones and this was done before."""
-    code = f"import sys; sys.path.insert(0, {str(path)!r})\n{before}\nfrom webapp.speech import worker; worker.main()"
+    code = f"import sys; sys.path.insert(0, {str(path)!r})\n{before}\nfrom webapp.speech.voice import worker; worker.main()"
     child = Child([sys.executable, "-c", code, "--rate", "200"])
     hello, _ = child.listen(20, lambda: None)
     child.end()

@@ -237,7 +237,7 @@ def key_end(key: str) -> str:
 
 def hello_when(folder: Path, before: str) -> dict:
     """What a child of this model says first when this was done before."""
-    code = f"from webapp.speech.voice.engines import sherpa; {before}\nfrom webapp.speech import worker; worker.main()"
+    code = f"from webapp.speech.voice.engines import sherpa; {before}\nfrom webapp.speech.voice import worker; worker.main()"
     child = Child([sys.executable, "-c", code, "--engine", "sherpa", "--rate", "200", "--model", str(folder)])
     hello, _ = child.listen(20, lambda: None)
     child.end()
