@@ -5,8 +5,8 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-
-from rjieba import Jieba
+from importlib import import_module
+from typing import Any
 
 from webapp.text.readings import dictionary, house
 from webapp.text.spoken.rule import HANZI
@@ -42,8 +42,9 @@ class Token:
 
 
 @cache
-def _segmenter() -> Jieba:
-    segmenter = Jieba()
+def _segmenter() -> Any:
+    """Opened when first needed: it takes a tenth of a second and most processes never read anything."""
+    segmenter = import_module("rjieba").Jieba()
     for word in sorted(house.vocabulary()):  # what is added sways what is added after it: always in one order
         if not segmenter.has_word(word):
             segmenter.add_word(word, None, None)
