@@ -3,14 +3,15 @@
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Flask, g, request
+from flask import Flask, current_app, g, request
 from jinja2 import StrictUndefined, Undefined
+from markupsafe import Markup
 
 from webapp.content import columns
 from webapp.content.columns import Node, Tree
 from webapp.content.identity import identity
 from webapp.content.models import Article, SiteIdentity
-from webapp.web import formats, greeting, looks
+from webapp.web import formats, greeting, locale, looks
 from webapp.web.rooms import rooms
 
 
@@ -98,11 +99,22 @@ class Lazy:
         return bool(self._make())
 
 
+def unchanging(macro: Any) -> Markup:
+    """What a macro without arguments gives, rendered once for each language: the player's panel is the same on every
+    page, and long. Only for macros that ask nothing of the request."""
+    key = (macro.name, locale.chosen())
+    kept: dict[tuple[str, str], Markup] = current_app.extensions.setdefault("tingwen.unchanging", {})
+    if key not in kept:
+        kept[key] = macro()
+    return kept[key]
+
+
 def install(app: Flask) -> None:
     """Give the templates their globals and filters; an unknown name is an error, not an empty place."""
     app.jinja_env.undefined = NearlyStrict
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     formats.install(app)
+    app.jinja_env.globals["unchanging"] = unchanging
     app.jinja_env.globals["static"] = lambda path: rooms().assets.address(path)
 
     @app.context_processor
