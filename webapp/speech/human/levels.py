@@ -143,7 +143,7 @@ def _quiet(levels: Sequence[float]) -> list[bool]:
         near = sorted(smooth[max(0, place - NEIGHBOURHOOD) : place + BLOCK + NEIGHBOURHOOD])
         floor, speech = _share(near, 0.05), max(_share(near, 0.85), top - 15)
         # A third of the way from background to speech, but never into speech, nor into the flicker of the background.
-        limit = min(max(floor + (speech - floor) / 3, floor + 4), speech - 8)
+        limit = min(max(floor + (speech - floor) / 3, floor + 2.5), speech - 4)
         found += [level < limit for level in smooth[place : place + BLOCK]]
     return found
 

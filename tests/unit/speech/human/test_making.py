@@ -1,5 +1,6 @@
 """What a person has read becomes a sound like all others, whatever kind of file it came in, and nobody suffers for it."""
 
+import dataclasses
 import os
 import signal
 import subprocess
@@ -14,19 +15,20 @@ import pytest
 import time_machine
 
 from tests.support import sounds
-from tests.unit.speech.conftest import speaker
 from tests.unit.speech.human.conftest import BODY, TITLE, recording_row, revision_of
 from webapp import clock
 from webapp.content.models import ArticleState, Revision
 from webapp.database import begin_write, db
-from webapp.speech import narrate, narrations, orders
+from webapp.speech import narrate, narrations, orders, studio
 from webapp.speech.human import decoding, levels, recordings
 from webapp.speech.human.decoding import Decoding, Undecodable, probe
 from webapp.speech.human.formats import Form, NotSound
 from webapp.speech.models import RECORDING, Narration, NarrationState, sound_key
 from webapp.speech.orders import LEASE
 from webapp.speech.sound.cues import Cue
+from webapp.speech.studio import Speakers
 from webapp.speech.voice.engines.base import RATE
+from webapp.speech.voice.synthesiser import Synthesiser
 from webapp.text import html
 
 PROJECT = Path(__file__).resolve().parents[4]
@@ -83,7 +85,8 @@ def test_the_machine_s_sound_of_these_words_is_not_there_any_more(room, article,
     assert [row.voice for row in db.session.scalars(db.select(Narration))] == [RECORDING]
     with time_machine.travel(clock.now() + timedelta(hours=25), tick=True):
         narrate.prune()
-    assert list(room.storage.keys("sound/")) == [narrations.ready(article).key]
+    assert not room.storage.exists(sound_key(before))
+    assert room.storage.exists(narrations.ready(article).key)
 
 
 @pytest.mark.parametrize(
@@ -265,8 +268,8 @@ def test_a_withdrawn_article_s_recording_waits_for_its_return(article, aloud, at
 
 def test_no_voice_of_the_machine_s_is_needed_for_a_person_s(room, article, aloud, attach, monkeypatch):
     attach(sounds.mp3(aloud[0]))
-    silent = speaker(room)
-    monkeypatch.setattr(silent, "_command", [sys.executable, "-c", "raise SystemExit(1)"])
+    silent = Synthesiser(200, command=[sys.executable, "-c", "raise SystemExit(1)"])
+    monkeypatch.setattr(studio, "_studio", dataclasses.replace(room, speakers=Speakers(silent)))
     sweep_all()
     assert recording_row(article).state == NarrationState.READY
     assert narrations.ready(article).voice == RECORDING
