@@ -1,9 +1,12 @@
 """Anybody can ask in the terminal how a line is said and read: one line out for each line in, whatever comes in."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from flask import Flask
+
+from webapp.text.spoken import spoken
 
 
 @pytest.fixture
@@ -25,6 +28,22 @@ def test_each_line_is_said(ask) -> None:
         "",
         "五月十五日",
     ]
+
+
+def test_a_line_is_said_as_a_whole_and_not_comma_by_comma(ask) -> None:
+    lines = "补贴1,234,567元，￥3,500.50\n请打12385、12345\n第1、2、3条\nGB/T 37668-2019 标准"
+    assert ask("spoken", lines.encode()) == [
+        "补贴一百二十三万四千五百六十七元，三千五百元五角",
+        "请打幺二三八五、幺二三四五",
+        "第一、二、三条",
+        "G B T三七六六八杠二零一九标准",
+    ]
+
+
+def test_every_line_of_the_house_s_list_is_said_in_the_terminal_as_on_the_site(ask) -> None:
+    listed = Path(__file__).parents[1] / "unit" / "text" / "readings.txt"
+    written = [line.partition("→")[0].strip() for line in listed.read_text(encoding="utf-8").splitlines() if "→" in line]
+    assert ask("spoken", "\n".join(written).encode()) == [spoken(line).text for line in written]
 
 
 def test_each_line_is_read_in_its_spoken_form(ask) -> None:

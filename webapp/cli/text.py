@@ -57,7 +57,10 @@ def _lines() -> Iterator[str]:
 
 
 def _said(line: str) -> str:
-    return "".join(spoken(piece[0]).text for piece in _PIECE.finditer(one_line(line)))
+    words = one_line(line)
+    if len(words) <= LONGEST_PIECE:
+        return spoken(words).text
+    return "".join(spoken(piece[0]).text for piece in _PIECE.finditer(words))
 
 
 def _pinyin(said: str) -> str:
