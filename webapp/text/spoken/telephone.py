@@ -63,4 +63,6 @@ RULES: tuple[Rule, ...] = (
     rule("hotline", rf"{_START}(?P<this>11[0-9]|12[0-2])(?={_QUOTE}\s*(?:{_CALLING}))", _say),
     rule("hotline", rf"{_START}(?P<this>110|119|120|122)(?=[、和或及/,，]\s*(?:110|119|120|122)(?!\d))", _say),
     rule("hotline", rf"(?<=(?:110|119|120|122)[、和或及/,，])(?P<this>110|119|120|122){_NOT_COUNTED}", _say),
+    rule("hotline", rf"(?<=12[0-9]\d\d[、和或及/,，])(?P<this>110|119|120|122){_NOT_COUNTED}", _say),
+    rule("hotline", rf"{_START}(?P<this>110|119|120|122)(?=[、和或及/,，]\s*12[0-9]\d\d(?!\d))", _say),
 )

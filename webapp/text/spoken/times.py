@@ -10,7 +10,7 @@ _COLON = r"\s?[:：∶]\s?"
 _START = r"(?<![0-9A-Za-z.])(?<!\d[-/:：∶])"
 _TIME = rf"{_HOUR}[:：∶][0-5]\d(?:[:：∶][0-5]\d)?"
 _RATIO = re.compile(
-    r"(?:比例|之比|比为|比值|配比|比分|比率|坡度|坡道|浓度|稀释|[胜败平负])[^。；，,]{0,6}$|[≤≥＜＞<>]\s?$|不[大小]于$"
+    r"(?:比例|之比|比为|比值|配比|比分|比率|坡度|坡道|浓度|稀释|[胜败平负])[^。；，,]{0,6}(?:\d{1,3}[:：∶]\d{1,3}[、，,和]\s?){0,7}$|[≤≥＜＞<>]\s?$|不[大小]于$"
 )
 _SCORE = re.compile(
     r"(?:、\d{1,3}[:：∶]\d{1,3}){0,6}\s*(?:[大险完]?胜(?!利)|战胜|击败|不敌|[战逼]平|获胜|取胜|负于|直落|的?比例|配[比备套]|混合|稀释|折算)"
@@ -19,7 +19,7 @@ _HALF = {"a": "上午", "p": "下午"}
 
 
 def _say_time(match: re.Match[str]) -> str | None:
-    if _RATIO.search(match.string, max(0, match.start() - 12), match.start()) or _SCORE.match(
+    if _RATIO.search(match.string, max(0, match.start() - 64), match.start()) or _SCORE.match(
         match.string, match.end()
     ):
         return None

@@ -18,6 +18,7 @@ _SIGNS = {
     ":": "冒号",
 }
 _WORD = re.compile(r"[A-Za-z]+|\d+|.", re.S)
+_ANNOUNCED = re.compile(r"(?:网址|网站|官网|链接|地址)[为是:：\s（(]{0,3}$")
 _SPELLED = 4  # up to so many letters, a word in an address is an abbreviation
 
 
@@ -36,7 +37,8 @@ def say_address(address: str) -> str:
 
 
 def _say_web(match: re.Match[str]) -> str:
-    return "网址" + say_address(match["host"] + match["rest"].rstrip("/")) + (match["gap"] and "，")
+    announced = _ANNOUNCED.search(match.string, max(0, match.start() - 8), match.start())
+    return ("" if announced else "网址") + say_address(match["host"] + match["rest"].rstrip("/")) + (match["gap"] and "，")
 
 
 def _say_plain(match: re.Match[str]) -> str:
