@@ -13,6 +13,8 @@ from webapp.speech import live, narrate, orders
 from webapp.speech.models import Narration, NarrationState
 from webapp.speech.studio import studio
 from webapp.storage.base import PART
+from webapp.web.site import live as site_live
+from webapp.web.slots import Slots
 
 LONG = "".join(
     f"<p>云汀市残联第{n}次走访柳湾镇残疾人家庭，了解轮椅、助听器和家庭无障碍改造的需要。</p>" for n in range(1, 40)
@@ -152,3 +154,26 @@ def test_a_look_at_the_head_makes_no_sound(app, publish):
     assert app.test_client().head(f"/a/{number}/live.mp3").status_code == 200
     with app.app_context():
         assert narration(number).attempts == 0
+
+
+def test_whoever_waits_for_the_first_sound_holds_a_place_and_one_too_many_is_sent_away_at_once(
+    app, publish, monkeypatch
+):
+    """Without a worker everybody waits; the threads that readers' pages need must not all wait with them."""
+    monkeypatch.setattr(live, "PATIENCE", 1.0)
+    monkeypatch.setattr(site_live, "_listeners", Slots(2))
+    number = publish("没有朗读程序", LONG)
+    answers: list[tuple[int, str]] = []
+
+    def listen() -> None:
+        answer = app.test_client().get(f"/a/{number}/live.mp3")
+        answers.append((answer.status_code, answer.text))
+
+    listeners = [threading.Thread(target=listen) for _ in range(6)]
+    for one in listeners:
+        one.start()
+    for one in listeners:
+        one.join()
+    assert {status for status, _ in answers} == {503}
+    assert sum("朗读还没有准备好" in words for _, words in answers) == 2
+    assert app.test_client().get(f"/a/{number}/live.mp3").text.startswith("朗读还没有准备好")  # places are given back

@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response as BaseResponse
 
 from webapp.speech import live, narrations
+from webapp.web import wire
 from webapp.web.rooms import rooms
 from webapp.web.site.articles import known
 from webapp.web.slots import BUSY, FETCHERS, Slots
@@ -18,20 +19,29 @@ _listeners = Slots(FETCHERS)
 class Stream:
     """A growing sound on its way to one listener; holds a slot until it is closed."""
 
-    def __init__(self, pieces: Iterator[bytes]) -> None:
-        self._pieces, self._open = pieces, True
+    def __init__(self, pieces: Iterator[bytes], line: wire.Line, slots: Slots) -> None:
+        self._pieces, self._line, self._slots = pieces, line, slots
+        self._sent, self._open = 0, True
 
     def __iter__(self) -> "Stream":
         return self
 
     def __next__(self) -> bytes:
-        return next(self._pieces)
+        try:
+            piece = next(self._pieces)
+        except StopIteration:
+            raise
+        except Exception:  # whatever it is: half an article must not look like a whole one
+            self._line.cut(self._sent)
+            raise
+        self._sent += len(piece)
+        return piece
 
     def close(self) -> None:
         """Give the slot back; the server calls this at the end and when the listener has gone."""
         if self._open:
             self._open = False
-            _listeners.give_back()
+            self._slots.give_back()
 
     def __del__(self) -> None:
         self.close()
@@ -39,22 +49,26 @@ class Stream:
 
 def sound(number: int) -> ResponseReturnValue:
     """The sound as it grows; where it is finished, the way to the file."""
+    line = wire.Line.of(request.environ)
     article = known(number)
     voice = request.args.get("voice", "")
     finished = narrations.ready(article, voice)
     if finished is not None:
         return _kept_nowhere(redirect(f"/sound/{finished.sound_hash}.mp3", 302))
+    if request.method == "HEAD":  # a look costs nobody a synthesis
+        return _kept_nowhere(Response(mimetype="audio/mpeg"))
+    if not _listeners.take():  # whoever waits for the first sound holds a thread already
+        return _kept_nowhere(Response(BUSY, 503, {"Retry-After": "60"}, mimetype="text/plain"))
     storage = rooms().storage
     try:
-        if request.method == "HEAD":  # a look costs nobody a synthesis
-            return _kept_nowhere(Response(mimetype="audio/mpeg"))
         live.urge(article, voice)
         sound_hash = live.growing(article, voice, storage)
-    except live.NoSound as reason:
-        return _kept_nowhere(Response(f"{reason}\n", 503, {"Retry-After": "20"}, mimetype="text/plain"))
-    if not _listeners.take():
-        return _kept_nowhere(Response(BUSY, 503, {"Retry-After": "60"}, mimetype="text/plain"))
-    answer = Response(Stream(live.stream(sound_hash, storage)), mimetype="audio/mpeg")
+    except BaseException as error:
+        _listeners.give_back()
+        if isinstance(error, live.NoSound):
+            return _kept_nowhere(Response(f"{error}\n", 503, {"Retry-After": "20"}, mimetype="text/plain"))
+        raise
+    answer = Response(Stream(live.stream(sound_hash, storage), line, _listeners), mimetype="audio/mpeg")
     # A player that asks for a range gets the whole from its beginning: what is still growing has no other.
     answer.headers["Accept-Ranges"] = "none"
     return _kept_nowhere(answer)
