@@ -10,10 +10,13 @@ from collections.abc import Iterator
 from webapp.content.models import Article
 from webapp.database import begin_write, db
 from webapp.jobs import queue
-from webapp.speech import narrations, orders
+from webapp.speech import narrations, orders, wishes
 from webapp.speech.models import NarrationState, sound_key
 from webapp.storage.base import PART, Storage, read_growing
 
+AGAIN = 5.0  # seconds between two messages to the worker for one order
+MOST_REMEMBERED = 1000
+TOO_MANY = "现在等着用这个声音朗读的文章太多。请先用默认的声音听，或者过一会儿再试。"
 PATIENCE = 8.0  # seconds without anything new, after which nobody should be kept waiting
 LOOK = 0.02  # seconds between two looks for the first bytes: an index lookup each
 FOLLOW = 0.1  # seconds between two looks for more, when the listener has all there is
@@ -28,18 +31,38 @@ class Broken(Exception):
     """The sound under way will not be finished under this name. The connection must break, not end as if all was well."""
 
 
+_urged: dict[int, float] = {}  # when the worker was last told of an order by this process
+
+
 def urge(article: Article, voice: str = "") -> None:
-    """Have the public words read in this voice, before whatever else waits. Raises NoSound where that has failed."""
+    """Have the public words read in this voice, before whatever else waits.
+
+    Raises NoSound where that has failed, or where too many wait for other voices.
+    """
     found = narrations.under_way(article, voice)
     if found is None:
-        begin_write()
         assert article.public_revision is not None
-        found = orders.want(article.public_revision, narrations.known_voice(voice))
+        wished = narrations.known_voice(voice)
+        if wished and not wishes.may_be_added():
+            raise NoSound(TOO_MANY)
+        begin_write()
+        found = orders.want(article.public_revision, wished)
         db.session.commit()
     if found.state == NarrationState.FAILED:
         raise NoSound(narrations.WORDS[NarrationState.FAILED])
-    if found.state == NarrationState.WANTED:
+    if found.state == NarrationState.WANTED and _is_time_to_tell(found.id):
         queue.nudge(found.id)
+
+
+def _is_time_to_tell(narration_id: int) -> bool:
+    """Whether the worker was not told of this order just now: a hundred listeners are one message."""
+    now = time.monotonic()
+    if now - _urged.get(narration_id, -AGAIN) < AGAIN:
+        return False
+    if len(_urged) >= MOST_REMEMBERED:
+        _urged.clear()
+    _urged[narration_id] = now
+    return True
 
 
 def growing(article: Article, voice: str, storage: Storage) -> str:

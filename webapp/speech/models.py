@@ -26,6 +26,7 @@ def sound_key(sound_hash: str) -> str:
 
 
 RECORDING = "recording"  # in place of a voice: a person's own recording, which goes before every voice
+OWN = ("", RECORDING)  # what every article gets; all other voices are made when a reader asks for one
 
 
 class Narration(Model):

@@ -25,7 +25,7 @@ from webapp.content import articles
 from webapp.content.models import Article, ArticleState, Revision
 from webapp.database import db
 from webapp.jobs import queue
-from webapp.speech import health, lexicon, orders, reels
+from webapp.speech import health, lexicon, orders, reels, wishes
 from webapp.speech.human import making
 from webapp.speech.human.recordings import delete_unused, want
 from webapp.speech.lines import Read
@@ -56,6 +56,8 @@ def open_room(settings: Settings, storage: Storage, context: Callable[[], Abstra
 
     def narrate_one(narration_id: int) -> None:
         with context():
+            if (first := wishes.first_before(narration_id)) is not None:
+                narrate(first)
             narrate(narration_id)
 
     def sweep_once() -> bool:
@@ -119,6 +121,7 @@ def prune() -> int:
     Narrations whose sound is missing, for example after a restored backup, are wanted again.
     """
     storage = studio().storage
+    wishes.forget()
     columns = (Narration.id, Narration.state, Narration.sound_hash, Narration.making_hash)
     rows = db.session.execute(select(*columns)).all()
     db.session.rollback()

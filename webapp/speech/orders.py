@@ -16,7 +16,7 @@ from sqlalchemy import ColumnElement, and_, delete, or_, select, update
 from webapp import clock
 from webapp.content.models import Article, ArticleState, Revision
 from webapp.database import begin_write, db
-from webapp.speech.models import RECORDING, Narration, NarrationState
+from webapp.speech.models import OWN, RECORDING, Narration, NarrationState
 
 LEASE = timedelta(seconds=20)
 BEAT = 1.0  # seconds between two writes of progress, which also renew the lease
@@ -56,7 +56,8 @@ def due(limit: int = 1, *, voiceless: bool = False) -> list[int]:
 
     ``voiceless``: only those that need no voice of the machine's: people's recordings.
     """
-    fresh = (Narration.state != NarrationState.WANTED, Narration.wanted_at, Narration.id)
+    # A reader's wish for another voice comes after what nobody can hear yet.
+    fresh = (Narration.state != NarrationState.WANTED, Narration.voice.not_in(OWN), Narration.wanted_at, Narration.id)
     query = select(Narration.id).where(_takeable(clock.now())).order_by(*fresh).limit(limit)
     if voiceless:
         query = query.where(Narration.voice == RECORDING)

@@ -16,6 +16,7 @@ import termios
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, Final
 
 logger = logging.getLogger(__name__)
@@ -81,9 +82,9 @@ def _plain(address: str) -> str:
 
 def _connections() -> Iterator[int]:
     """The numbers of this process's open sockets."""
-    for name in os.listdir("/proc/self/fd"):
+    for place in Path("/proc/self/fd").iterdir():
         try:
-            if os.readlink(f"/proc/self/fd/{name}").startswith("socket:"):
-                yield int(name)
+            if str(place.readlink()).startswith("socket:"):
+                yield int(place.name)
         except OSError:  # the listing's own
             continue

@@ -10,9 +10,10 @@ from webapp.speech import live, narrations
 from webapp.web import wire
 from webapp.web.rooms import rooms
 from webapp.web.site.articles import known
-from webapp.web.slots import BUSY, FETCHERS, Slots
+from webapp.web.slots import FETCHERS, Slots
 
 NEVER_KEPT = "no-store"
+BUSY = "现在同时收听的人太多，请过一分钟再按播放。文字可以先看。"
 _listeners = Slots(FETCHERS)
 
 
@@ -58,7 +59,7 @@ def sound(number: int) -> ResponseReturnValue:
     if request.method == "HEAD":  # a look costs nobody a synthesis
         return _kept_nowhere(Response(mimetype="audio/mpeg"))
     if not _listeners.take():  # whoever waits for the first sound holds a thread already
-        return _kept_nowhere(Response(BUSY, 503, {"Retry-After": "60"}, mimetype="text/plain"))
+        return _kept_nowhere(Response(f"{BUSY}\n", 503, {"Retry-After": "60"}, mimetype="text/plain"))
     storage = rooms().storage
     try:
         live.urge(article, voice)

@@ -17,4 +17,5 @@ def accessibility() -> ResponseReturnValue:
 def robots() -> ResponseReturnValue:
     """What crawlers are asked to leave alone."""
     lines = ["User-agent: *", "Disallow: /staff/", "Disallow: /preferences", "Disallow: /search", "Disallow: /report"]
+    lines.append("Disallow: /a/*/live.")  # what is made on the spot for whoever listens
     return Response("\n".join([*lines, f"Sitemap: {request.host_url}sitemap.xml", ""]), mimetype="text/plain")
