@@ -19,6 +19,7 @@ _SOFT_ENDS = re.compile(r"[，,、：:；;—～~]+[”’」』】〕）)》〉
 _WORD = re.compile(r"[0-9A-Za-z.%]")
 _COMMAS = re.compile(r"(?:[，：；]|[,:;](?![0-9A-Za-z/])|——)[”’」』】〕）)》〉\]\"']*\s*")
 _PHRASES = re.compile(r"[、\s]+")
+_ABBREVIATED = 10  # characters before a full stop that tell: more than any abbreviation or list number has
 _NAME = 60  # characters that the name of a work between 《》 has at most
 LONG = 120  # half a minute of speech: what is longer is cut at commas, so that one can follow it and skip in it
 _SHORT = 30  # no part shorter than this
@@ -71,7 +72,7 @@ def _full_stop_ends(text: str, start: int, match: re.Match[str], before: str, af
         return bool(before)
     if not match[0][-1].isspace() and after.isascii() and after.isalnum():
         return False
-    words = text[start : match.start()]
+    words = text[max(start, match.start() - _ABBREVIATED) : match.start()]
     if _LIST_NUMBER.search(words) or _ABBREVIATION.search(words):
         return False
     return match[0][-1].isspace() and not after.islower() or not after.isascii()

@@ -1,5 +1,7 @@
 """Where sentences end, and that no character is lost on the way."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -99,3 +101,19 @@ def test_the_name_of_a_work_is_never_cut_however_long_the_sentence_is():
     found = parts(before + name + after)
     assert len(found) > 1
     assert all(one.count("《") == one.count("》") for one in found)
+
+
+@pytest.mark.parametrize("unit", ["3：2http://a.￥", "<aⅡNo.", "a.", "1.", "《a.", "a. b"])
+def test_half_a_million_characters_with_full_stops_that_end_nothing_are_read_in_seconds(unit):
+    """A look back to the sentence's beginning at each of them would take an hour."""
+    text = unit * (500_000 // len(unit))
+    begun = time.process_time()
+    assert "".join(sentences(text)) == text
+    assert time.process_time() - begun < 60
+
+
+@pytest.mark.parametrize("before", ["", "有", "这里有很多很多字，一直没有写到句子的结尾 "])
+@pytest.mark.parametrize("start", ["No", "Co", "Fig", "Ltd", "A"])
+def test_an_abbreviation_is_known_however_far_into_the_sentence_it_stands(before, start):
+    text = f"{before}{start}. Seven"
+    assert sentences(text) == [text]
