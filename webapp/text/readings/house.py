@@ -9,6 +9,8 @@ from webapp.text.readings import dictionary
 Overlay = dict[str, str]  # character to reading, for the characters that a line names
 
 _HERE = Path(__file__).parent
+# 衣服 stays neutral at its end in 穿衣服; these have their full tone there: 大学生, 亲兄弟, 大丈夫.
+_FULL_IN_LONGER_WORDS = frozenset({"学生", "兄弟", "丈夫", "琢磨"})
 
 
 def lines(name: str) -> Iterator[str]:
@@ -117,6 +119,6 @@ def word(text: str) -> tuple[str, ...] | None:
         said = _by_parts(text)
     if overlay is not None:
         said = tuple(overlay.get(character, one) for character, one in zip(text, said, strict=True))
-    if text in _neutral():
+    if text in _neutral() or (len(text) == 3 and text[1:] in _neutral() and text[1:] not in _FULL_IN_LONGER_WORDS):
         said = (*said[:-1], said[-1][:-1] + "5")
     return said

@@ -46,7 +46,7 @@ def _after_role() -> re.Pattern[str]:
 @cache
 def _listed() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:(?<![{HANZI}])|(?<=[是和与及]))(?P<name>{_surname()})(?P<given>[{_GIVEN}]{{1,2}})(?![{HANZI}])"
+        rf"(?:(?<![{HANZI}])|(?<=[是和与及]))(?P<name>{_surname()})(?P<given>[{_GIVEN}]{{1,2}}(?![{HANZI}])|[{_GIVEN}]{{2}}(?={_either('after-a-name')}))"
     )
 
 
@@ -129,7 +129,8 @@ def _by_list(text: str, is_word: Callable[[str], bool]) -> Found:
         return
     like = sum(not is_word(match[0]) for match in _NAME_LIKE.finditer(text))
     for match in listed:
-        if like >= 2 or len(match["given"]) == 2:
+        alone = not _is_hanzi(text[match.end() : match.end() + 1])
+        if like >= 2 or (len(match["given"]) == 2 and (alone or match["name"] in _SURE)):
             yield match.start(), house.surnames()[match["name"]]
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from webapp.text.readings import house
-from webapp.text.readings.segment import FIXED, Token
+from webapp.text.readings.segment import FIXED, Token, is_word
 
 Tokens = Sequence[Token]
 _NUMERAL = "零一二三四五六七八九十百千万亿两几数半多"
@@ -44,6 +44,14 @@ def clause_after(tokens: Tokens, place: int) -> list[Token]:
     return found
 
 
+def tokens_end(tokens: Tokens, place: int) -> str:
+    """The last character of the run of hanzi that a word stands in, as far as it matters."""
+    last = tokens[place]
+    for token in clause_after(tokens, place):
+        last = token
+    return last.text[-1]
+
+
 # Whatever stands before 地 here makes a place of it, even when a verb follows: 户籍地申请.
 _PLACES = house.group("places")
 _ADVERB_TAGS = ("a", "d", "z", "v", "i", "l", "m", "o", "u", "n", "r")
@@ -67,7 +75,7 @@ def _di(tokens: Tokens, place: int) -> str:
     if len(former.text) == 1:  # 软地垫, but 更多地关注
         degree = before(tokens, place - 1)
         return "de5" if degree is not None and degree.text in {"更", "很", "最", "较", "越", "尽"} else "di4"
-    if former.tag[:1] in {"a", "d", "z", "i", "l", "m", "o"}:
+    if former.tag[:1] in {"a", "d", "z", "i", "l", "m", "o"} or former.text[-2] in "更很最较越":  # 为更好地服务
         return "de5"
     return "de5" if leads_on and former.tag.startswith(_ADVERB_TAGS) and latter.text not in {"和", "与"} else "di4"
 
@@ -102,6 +110,8 @@ def _wei(tokens: Tokens, place: int) -> str:
         return "wei2"
     if former is not None and (former.text in _EQUALS or former.text[-1] in "率数额期度量性型类级"):
         return "wei2"
+    if former is not None and former.text[-1] in "日月年周天" and tokens_end(tokens, place) in "日月年周天期节":
+        return "wei2"  # 每月五日为残疾评定日
     for distance, token in enumerate(clause_before(tokens, place)):
         if token.text == "为" or distance > 14:
             break
@@ -307,5 +317,6 @@ def apply(tokens: Tokens) -> None:
             and house.word(token.text) is None
             and token.text[0] in _FAMILIES
             and len(token.text) in {2, 3}
+            and not is_word(token.text[:-1])  # 单元格
         ):
             token.said[0] = house.surnames()[token.text[0]][0]

@@ -56,6 +56,12 @@ def is_word(text: str) -> bool:
     return bool(_segmenter().has_word(text))
 
 
+def is_common_word(text: str) -> bool:
+    """Whether it is one word and not only somebody's name, as 查德 is."""
+    known = is_word(text)
+    return known and (house.word(text) is not None or not _segmenter().tag(text, hmm=False)[0][1].startswith("nr"))
+
+
 def tokens(text: str, fixed: Mapping[int, Sequence[str]] | None = None) -> list[Token]:
     """The words of all hanzi in a text; ``fixed``: place to the readings of a word that is known already."""
     found: list[Token] = []

@@ -2,11 +2,11 @@
 
 import re
 
-from webapp.text.spoken.measures import ALONE, MEASURE, TWO_OF, UNIT, UNITS
+from webapp.text.spoken.measures import ALONE, MEASURE, PART, PARTS, TWO_OF, UNIT, UNITS
 from webapp.text.spoken.numbers import amount, cardinal, counted, dictated, digits
 from webapp.text.spoken.rule import END, HANZI, NUMBER, RANGE, Rule, fixed, link, pairs, rule
 
-_SIGN = r"(?:(?<![0-9A-Za-z）)%])[-−+＋])?"
+_SIGN = r"(?:(?<![0-9A-Za-z）)%])[-−－+＋])?"
 _SIGNED = rf"{_SIGN}{NUMBER}"
 _START = r"(?<![0-9])(?<!\d[.,])"
 _SCALE = r"(?:万亿|千亿|百亿|千万|百万|十万|万|亿|千|百)"
@@ -28,7 +28,7 @@ _PER = {"%": "百分之", "‰": "千分之"}
 
 
 def _per(number: str, sign: str) -> str:
-    number = number.replace("＋", "+")
+    number = number.replace("＋", "+").replace("－", "-")
     minus = {"-": "负", "−": "负", "+": "正"}.get(number[:1], "")
     words = amount(number.lstrip("+-−"))
     return minus + _PER[sign] + ("百" if words == "一百" and sign == "%" else words)
@@ -63,12 +63,12 @@ def _yuan(number: str) -> str:
 
 
 def _temperature(number: str) -> str:
-    return ("零下" + amount(number[1:])) if number[:1] in "-−" else amount(number.lstrip("+＋"))
+    return ("零下" + amount(number[1:])) if number[:1] in "-−－" else amount(number.lstrip("+＋"))
 
 
 def _say_unit(match: re.Match[str]) -> str:
     unit = UNITS[match["unit"]]
-    say = _temperature if unit == "摄氏度" else (lambda number: amount(number.replace("＋", "+")))
+    say = _temperature if unit == "摄氏度" else (lambda number: amount(number.replace("＋", "+").replace("－", "-")))
     if unit.endswith(("每小时", "每分钟", "每秒")):
         unit, per = unit[: unit.index("每")], unit[unit.index("每") :]
     else:
@@ -81,6 +81,18 @@ def _say_unit(match: re.Match[str]) -> str:
         + (match["scale"] or "")
         + unit
     )
+
+
+def _say_spaced(match: re.Match[str]) -> str:
+    """1 860件, 218 634人: thousands parted by spaces, as statisticians write them."""
+    return amount(re.sub(r"\s", "", match["number"])) + (UNITS[match["unit"]] if match["unit"] else "")
+
+
+def _say_density(match: re.Match[str]) -> str:
+    """28kg/m² → 二十八公斤每平方米; without a number it is the heading of a column."""
+    first, number = match["first"], match["number"] or ""
+    words = amount(first) + link(match["link"]) if first else ""
+    return words + ("两" if number == "2" else number and amount(number)) + PARTS[match["over"]] + "每" + PARTS[match["under"]]
 
 
 def _say_range(match: re.Match[str]) -> str | None:
@@ -152,6 +164,12 @@ RULES: tuple[Rule, ...] = (
         lambda match: f"{cardinal(match['high'])}、{cardinal(match['low'])}{UNITS.get(match['unit'], '')}",
         "/",
     ),
+    rule(
+        "spaced number",
+        rf"(?<![0-9.,表图第件号])(?<!\d\s)(?P<number>\d{{1,3}}(?:\s\d{{3}})+(?:\.\d+)?)(?=\s?(?:{MEASURE}|{UNIT}|[余多]))\s?(?P<unit>{UNIT})?",
+        _say_spaced,
+        " \u2009\u202f",
+    ),
     rule("fraction", r"(?<!\d)100(?=分之)", fixed("百")),
     rule(
         "fraction",
@@ -172,8 +190,14 @@ RULES: tuple[Rule, ...] = (
         _say_unit,
     ),
     rule(
+        "unit for a unit",
+        rf"(?<![A-Za-z])(?:(?:{_START}(?P<first>{NUMBER})(?P<link>{RANGE}))?(?P<number>{NUMBER})\s*)?(?P<over>{PART})/(?P<under>{PART})(?![A-Za-z0-9/])",
+        _say_density,
+        "/",
+    ),
+    rule(
         "per",
-        r"(?<=[元米克斤吨升度分角里㎡个次件台户人辆份gLl])\s*/\s*(?=[人月年天日次户周个件台亩间床时吨斤㎡片粒支盒瓶袋份张页册本条项节课场趟辆套部座位米克升]|小时|分钟|分|秒|平方|立方|公里|千米|公斤|学时|课时)",
+        r"(?<=[元米克斤吨升度分角里㎡个次件台户人辆份gLl])\s*/\s*(?=[人月年天日次户周个件台亩间床时吨斤㎡片粒支盒瓶袋份张页册本条项节课场趟辆套部座位米克升]|小时|分钟|分|秒|季度|学期|平方|立方|公里|千米|公斤|学时|课时)",
         lambda match: "每",
         "/",
     ),
@@ -208,6 +232,12 @@ RULES: tuple[Rule, ...] = (
         "-–~～—",
     ),
     rule("range", rf"{_START}(?<![A-Za-z\-])(?P<first>{NUMBER})(?P<link>{RANGE})(?P<second>{NUMBER}){END}", _say_range),
+    rule(
+        "range",
+        rf"\d(?P<unit>[{HANZI}]{{1,2}})(?P<this>\s*(?:[-−–－~～〜]|—{{1,2}})\s*)(?=\d[\d.,]*\s?(?P=unit))",
+        fixed("至"),
+        "-−–－~～〜—",
+    ),
     rule(
         "range",
         r"(?<=[人元个名岁天次家户件年月日时点分米吨万亿度季期])\s*(?:[-−–~～〜]|—{1,2})\s*(?=\d)",

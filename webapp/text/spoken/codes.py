@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
 from webapp.text.spoken.measures import MEASURE
 from webapp.text.spoken.numbers import cardinal, dictated, digits, one_by_one
@@ -9,7 +10,7 @@ from webapp.text.spoken.rule import RANGE, Rule, link, rule
 
 _OPEN, _CLOSE = r"[〔\[（(【［〈{〖﹝]", r"[〕\]）)】］〉}〗﹞]"
 _NAMED = (
-    "邮编|邮政编码|备案号?|备案证|标识码|代码|编号|账号|帐号|账户|卡号|证号|号码|学号|工号|车牌号?|验证码|识别码|序列号|QQ群?(?![A-Za-z])|微信号?|密码|批号|"
+    "邮编|邮政编码|备案号?|备案证|标识码|代码|编号|账号|帐号|账户|卡号|证号|号码|学号|工号|车牌号?|验证码|识别码|序列号|QQ(?:交流|工作|咨询|报名)?群?号?(?![A-Za-z])|微信号?|密码|批号|"
     "尾号|公网安备|网安备|ICP备|ICP证|许可证|证书号|档案号|索引号|统一码|条码|受理号|票号|单号|(?<=[\u4e00-\u9fff])[号码](?=[:：])"
 )
 _ROOM = r"\s*(?:室|号?房(?![间子屋产])|教室|会议室|办公室|包间|病房)"
@@ -41,10 +42,17 @@ def _say_masked(match: re.Match[str]) -> str:
 
 
 def _say_groups(match: re.Match[str]) -> str:
-    return "，".join(dictated(part) for part in match[0].split())
+    """Four digits and four digits are a card's number; 2019 2020 2021 are the years over the columns of a table."""
+    parts = match["this"].split()
+    years = all(19 <= int(part[:2]) <= 20 and len(part) == 4 for part in parts)
+    if years and all(int(later) - int(former) in {1, -1} for former, later in pairwise(parts)):
+        return "，".join(map(digits, parts))
+    return "，".join(map(dictated, parts))
 
 
 def _say_number_sign(match: re.Match[str]) -> str:
+    if match["rest"]:
+        return "编号" + say_code(match["number"] + match["rest"])
     return "第" + cardinal(match["number"])
 
 
@@ -87,8 +95,13 @@ RULES: tuple[Rule, ...] = (
         _say_standard,
     ),
     rule("masked", r"(?<![0-9A-Za-z])(\d*)[*＊×✱●]{3,}(\d*[Xx]?)(?![0-9A-Za-z])", _say_masked, "*＊×✱●"),
-    rule("card", r"(?<![0-9A-Za-z.])\d{4}(?:\s\d{4}){2,}(?:\s\d{1,3})?(?![0-9A-Za-z])", _say_groups),
-    rule("number sign", r"(?:№|(?<![A-Za-z])N[oO]\.)\s*(?P<number>\d{1,6})(?![0-9A-Za-z])", _say_number_sign),
+    rule("card", r"(?<![0-9A-Za-z.])(?P<this>\d{4}(?:\s\d{4}){2,}(?:\s\d{1,3})?)(?![0-9A-Za-z])", _say_groups),
+    rule(
+        "account",
+        rf"(?:QQ(?:交流|工作|咨询|报名)?群?号?|群号|微信号?|[账帐卡]号|账户)[\s为是:：]{{1,3}}(?P<this>\d{{2,4}}(?:\s\d{{2,4}}){{1,5}})(?![0-9A-Za-z]|\s?{MEASURE})",
+        _say_groups,
+    ),
+    rule("number sign", r"(?:№|(?<![A-Za-z])N[oO]\.)\s*(?P<number>\d{1,6})(?P<rest>(?:[-–—/]\d{1,6}){0,4})(?![0-9A-Za-z])", _say_number_sign),
     rule(
         "number plate",
         rf"(?<=[{_PROVINCES}])(?P<office>[A-Z])[·•\s]?(?P<number>[A-Z0-9]{{5,6}})(?![A-Z0-9])",
@@ -145,7 +158,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "mixed code",
-        r"(?<![0-9A-Za-z])(?<![mL]/)(?P<letters>[A-Za-z]{1,3}|[A-Z]{2,5}-)(?P<number>\d{3,}[0-9A-Za-z]*)(?![0-9A-Za-z])",
+        r"(?<![0-9A-Za-z])(?<![mL]/)(?![AD]C\d+\s?V(?![0-9A-Za-z]))(?P<letters>[A-Za-z]{1,3}|[A-Z]{2,5}-)(?P<number>\d{3,}[0-9A-Za-z]*)(?![0-9A-Za-z])",
         lambda match: one_by_one(match["letters"].rstrip("-") + match["number"]),
     ),
     rule(

@@ -8,7 +8,7 @@ _TWO_OF = (
     "秒 分 元 角 块 米 公里 千米 平方 立方 亩 公顷 吨 公斤 千克 斤 克 升 毫米 毫升 毫克 厘米 度 倍 成 折 字 页 步 "
     "组 对 双 副 支 只 头 株 棵 团 队 轮 趟 遍 番 回 笔 宗 起 例 枚 片 段 道 顿 杯 瓶 袋 箱 包 桶 床 席 票 门 节 "
     "课时 学时 集 首 部 幅 封 句 声 口 架 艘 列 根 颗 粒 滴 大 百 千 万 亿 年度 人次 户次 点 季度 代 边 方面 "
-    "市 县 镇 村 省 院 校 馆 站 中心 地 金 银 铜 胜 负 平 日内"
+    "夜 晚 剂 餐 碗 盘 圈 幕 把 盏 面 股 款 则 英寸 美元 港元 欧元 日元 英镑 市 县 镇 村 省 院 校 馆 站 中心 地 金 银 铜 胜 负 平 日内"
 )
 _MORE = (
     "月 日 号 级 期 届 时 楼 栋 幢 单元 等 班 路 线 区 型 余 多 来 几 % ‰ ％ ℃ 摄氏 工作日 世纪 年代 学分 车 股 "
@@ -36,5 +36,8 @@ _WRITTEN_AND_SAID = (
 # What stands alone in a table heading: 身高（cm）.
 ALONE = _any_of("km/h kWh mmHg km² hm² cm² mm² m² m2 m³ cm³ km cm mm kg mg μg ml mL dB Hz kHz MHz kW kV")
 UNITS = pairs(_WRITTEN_AND_SAID)
+# What stands over and under a stroke: mmol/L, mg/kg, kg/m².
+PARTS = UNITS | pairs("mmol 毫摩尔 μmol 微摩尔 µmol 微摩尔 mol 摩尔 IU 国际单位 U 单位 dL 分升 dl 分升 ng 纳克 pg 皮克 d 天 N 牛 kcal 千卡")
+PART = "(?:" + "|".join(sorted(PARTS, key=len, reverse=True)) + ")"
 # 60V20Ah is two measures; 3m2 would be another unit.
 UNIT = "(?:" + "|".join(sorted(UNITS, key=len, reverse=True)) + r")(?![A-Za-z²³]|[·/][A-Za-z]|\d(?!\d*(?:V|W|Ah)))"

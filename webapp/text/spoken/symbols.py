@@ -46,6 +46,7 @@ RULES: tuple[Rule, ...] = (
     rule("compared", r"[>＞]\s*(?=\d)|(?<=\d)\s*[>＞](?!>)", fixed("大于"), ">＞"),
     rule("compared", r"[<＜]\s*(?=\d)|(?<=\d)\s*[<＜](?!<)", fixed("小于"), "<＜"),
     rule("alternative", r"(?<=[和与])\s?[/／]\s?(?=或)", fixed(""), "/／"),
+    rule("sign", r"(?<=版权所有)\s*©\s*|\s*©\s*(?=版权所有)", fixed(""), "©"),
     rule("sign", r"\s*©\s*", fixed("版权所有"), "©"),
     rule("sign", rf"\s*{_MATHS}\s*", _say_sign, "+＋=＝≠≈≥≧≤≦±×✕÷&＆∶"),
     rule("number of a house", r"(?<=\d)[#＃](?=[楼栋幢线门机厂、，和至])", fixed("号"), "#＃"),
