@@ -35,7 +35,7 @@ def asked(line: str) -> tuple[str, dict[int, str]]:
     return text, wanted
 
 
-@pytest.mark.parametrize("line", [*marked("words.txt"), *marked("sentences.txt")])
+@pytest.mark.parametrize("line", [*marked("words.txt"), *marked("sentences.txt"), *marked("blind.txt")])
 def test_is_read_as_people_read_it(line: str) -> None:
     text, wanted = asked(line)
     said = readings(text)

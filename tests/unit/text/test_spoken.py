@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from webapp.text.spoken import RULES, spoken
 
 # The list that everybody adds to, and one of the lines that a federation writes: subsidies, guides, results, devices.
-READINGS = [Path(__file__).with_name(name) for name in ("readings.txt", "federation.txt")]
+READINGS = [Path(__file__).with_name(name) for name in ("readings.txt", "federation.txt", "blind.txt")]
 FORBIDDEN = re.compile(r"[0-9０-９%％℃㎡‰№￥¥$#&@+=/~～•·…—＋＃＆＠()\[\]“”\"'《》，](?<!，)")
 
 

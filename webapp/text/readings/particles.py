@@ -186,6 +186,19 @@ def _dang(tokens: Tokens, place: int) -> str:
     return "dang4" if {"把", "将", "拿"} & set(near) else "dang1"
 
 
+_PUNISHED = re.compile("罚款|罚金|拘留|徒刑|管制|滞纳金")
+
+
+def _chu(tokens: Tokens, place: int) -> str:
+    """处: to punish before how much (处五千元以上罚款), else a place."""
+    former, latter = before(tokens, place), after(tokens, place)
+    if latter is None or (former is not None and former.text[-1] in _NUMERAL + _DETERMINED):
+        return "chu4"
+    punished = latter.text[0] in _NUMERAL + "罚拘" or latter.text.startswith("有期")
+    rest = "".join(token.text for token in clause_after(tokens, place))
+    return "chu3" if punished and _PUNISHED.search(rest) else "chu4"
+
+
 def _gan(tokens: Tokens, place: int) -> str:
     """干: to do, when it stands alone."""
     return "gan4"
@@ -280,8 +293,22 @@ def _kong(tokens: Tokens, place: int) -> str:
 RULES: dict[str, Callable[[Tokens, int], str]] = {
     "地": _di, "得": _de, "为": _wei, "着": _zhe, "只": _zhi, "种": _zhong, "重": _chong, "行": _hang, "当": _dang,
     "教": _jiao, "卷": _juan, "转": _zhuan, "率": _lv, "调": _diao, "长": _zhang, "还": _huan, "空": _kong, "干": _gan,
-    "儿": _er, "中": _hit, "都": _dou,
+    "儿": _er, "中": _hit, "都": _dou, "处": _chu,
 }  # fmt: skip
+
+
+_DONE = re.compile(".{1,20}(?:进行|予以|给予|作出|加以|实行|负责|开展|提出|承担|实施)")
+
+
+def _is_should(tokens: Tokens, place: int) -> bool:
+    """应约|谈, 应付|清 are 应 and a verb; so is 应对|申请材料进行核查."""
+    latter, text = after(tokens, place), tokens[place].text
+    if latter is None or text == "应用":
+        return False
+    if len(latter.text) == 1 and is_word(text[1] + latter.text):
+        return True
+    rest = "".join(token.text for token in clause_after(tokens, place))
+    return text == "应对" and _DONE.match(rest) is not None
 
 
 _MEASURES = {"只": "zhi1", "卷": "juan4", "种": "zhong3"}
@@ -310,6 +337,9 @@ def apply(tokens: Tokens) -> None:
             former = before(tokens, place)
             if former is not None and former.tag in {"a", "ad", "d", "z", "i"} and len(former.text) > 1:  # 认真地上课
                 token.said[0] = "de5"
+        elif len(token.text) == 2 and token.text[0] == "应" and token.said[0] == "ying4":
+            if _is_should(tokens, place):
+                token.said[0] = "ying1"
         elif token.text == "同行":
             token.said[1] = _colleague(tokens, place)
         elif (
@@ -317,6 +347,6 @@ def apply(tokens: Tokens) -> None:
             and house.word(token.text) is None
             and token.text[0] in _FAMILIES
             and len(token.text) in {2, 3}
-            and not is_word(token.text[:-1])  # 单元格
+            and not (len(token.text) == 3 and is_word(token.text[:2]))  # 单元格
         ):
             token.said[0] = house.surnames()[token.text[0]][0]

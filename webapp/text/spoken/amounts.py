@@ -23,6 +23,10 @@ _PART_OF_ADDRESS = re.compile(r"\s*(?:号楼|号院|栋|幢|室|弄|单元)")
 _EQUALS = re.compile("[=＝]")
 _SCORE_BEFORE = re.compile(r"(?:比分|大胜|险胜|完胜|战胜|击败|不敌|战平|爆冷)[^。；，]{0,8}$")
 _SCORE_AFTER = re.compile(r"\s*(?:[大险完]胜|战胜|击败|不敌|战平|逼平|获胜|取胜|负于|逆转|领先|落后)")
+_PAIR = r"\d{1,3}[-−–－]\d{1,3}"
+_SEPARATED = re.compile(r"\s*[、，,/]\s*")
+_PAIRS = re.compile(rf"{_PAIR}(?:\s*[、，,/]\s*{_PAIR}){{1,9}}(?![\d号栋幢室])")
+_PAIRS_BEFORE = re.compile(rf"(?:(?<!\d){_PAIR}\s*[、，,/]\s*){{0,9}}$")
 _CODE_LENGTH = 7  # so many digits without anything counted are a code, unless they are round
 _PER = {"%": "百分之", "‰": "千分之"}
 
@@ -102,6 +106,8 @@ def _say_range(match: re.Match[str]) -> str | None:
         match.string, match.end()
     ):
         return amount(first) + "比" + amount(second)
+    if _is_score(match):
+        return amount(first) + "比" + amount(second)
     last = counted(second) if _COUNTED_TWO.match(match.string, match.end()) else amount(second)
     if sign.strip() not in {"-", "−", "－", "--"}:
         return amount(first) + link(sign) + last
@@ -109,6 +115,18 @@ def _say_range(match: re.Match[str]) -> str | None:
     if _PART_OF_ADDRESS.match(match.string, match.end()) or numbers[0] >= numbers[1]:
         return amount(first) + "杠" + amount(second)
     return amount(first) + "至" + last
+
+
+def _is_score(match: re.Match[str]) -> bool:
+    """21-18、19-21、21-15: of several pairs side by side some fall and some rise, so they are sets and not spans."""
+    if "." in match[0] or len(match["first"]) > 3:
+        return False
+    start = match.start() - len(_PAIRS_BEFORE.search(match.string[max(0, match.start() - 60) : match.start()])[0])  # type: ignore[index]
+    found = _PAIRS.match(match.string, start)
+    if found is None or _PART_OF_ADDRESS.match(match.string, found.end()):
+        return False
+    pairs_ = [tuple(map(int, pair.split("-"))) for pair in _SEPARATED.split(re.sub("[−–－]", "-", found[0]))]
+    return len(pairs_) > 1 and any(a > b for a, b in pairs_) and any(a < b for a, b in pairs_)
 
 
 def _say_ordinals(match: re.Match[str]) -> str:
@@ -201,6 +219,7 @@ RULES: tuple[Rule, ...] = (
         lambda match: "每",
         "/",
     ),
+    rule("per", rf"(?<=元)\s*/\s*(?={MEASURE})", lambda match: "每", "/"),
     rule("per", r"(?<=/[人户])[·•](?=[月年天日次])", lambda match: "每", "·•"),
     rule(
         "megabytes",
@@ -231,6 +250,13 @@ RULES: tuple[Rule, ...] = (
         fixed("至"),
         "-–~～—",
     ),
+    rule("range", r"\d(?P<scale>[KkWwMG])(?P<this>\s*[-–~～]\s*)(?=\d[\d.]*(?P=scale)(?![A-Za-z]))", fixed("至"), "-–~～"),
+    rule(
+        "range",
+        r"(?<![A-Za-z\-])(?P<letter>[A-Z])(?P<first>\d{1,2})(?P<this>[-–~～])(?=(?P=letter)?(?P<second>\d{1,2})(?![0-9A-Za-z.\-]))",
+        lambda match: "至" if int(match["first"]) < int(match["second"]) else None,
+        "-–~～",
+    ),
     rule("range", rf"{_START}(?<![A-Za-z\-])(?P<first>{NUMBER})(?P<link>{RANGE})(?P<second>{NUMBER}){END}", _say_range),
     rule(
         "range",
@@ -251,7 +277,7 @@ RULES: tuple[Rule, ...] = (
         "-−",
     ),
     rule("floor", r"(?<![0-9.共有建高])2(?=层(?!小?楼|建筑|结构|次))", fixed("二")),
-    rule("two", rf"(?<![0-9])(?<!\d[.,])(?P<this>2)(?=\s*{TWO_OF})", lambda match: counted(match["this"])),
+    rule("two", rf"(?<![0-9])(?<!\d[.,])(?<!第\d[、和])(?<!第\d\d[、和])(?P<this>2)(?=\s*{TWO_OF})", lambda match: counted(match["this"])),
     rule("number", r"(?<![0-9])\d{1,3}(?:\s\d{3}){2,}(?![0-9])", lambda match: amount(re.sub(r"\s", "", match[0]))),
     rule("number", rf"{_START}{NUMBER}|\d+", _say_number),
 )

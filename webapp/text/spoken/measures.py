@@ -20,7 +20,7 @@ def _any_of(words: str) -> str:
     return "(?:" + "|".join(sorted(set(words.split()), key=len, reverse=True)) + ")"
 
 
-TWO_OF = rf"(?!金融|银行|铜川|平(?!方|米|[，。、；）\d]|$)|负责|年级|年生|大队|市区|点[零一二三四五六七八九]){_any_of(_TWO_OF)}"
+TWO_OF = rf"(?!面[向对试积]|把[关握]|则[为是]|金融|银行|铜川|平(?!方|米|[，。、；）\d]|$)|负责|年级|年生|大队|市区|点[零一二三四五六七八九]){_any_of(_TWO_OF)}"
 MEASURE = _any_of(f"{_TWO_OF} {_MORE}")
 
 # Units as they are written behind a number, longest first where one begins another.

@@ -60,7 +60,7 @@ RULES: tuple[Rule, ...] = (
     rule("time", rf"{_START}(?P<time>{_TIME})\s?(?P<half>[aApP])\.?[mM](?:\.|(?![A-Za-z]))", _say_half_day),
     rule(
         "result",
-        r"(?<![0-9.])(?:(?P<minute>\d{1,2})(?:['’](?=\d+[\"”″])|′))?(?P<second>[1-5]?\d)(?:″|(?<=['’′]\d\d)[\"”])(?P<rest>\d{1,2})(?!\d)",
+        r"(?<![0-9.])(?:(?P<minute>\d{1,2})(?:['’](?=\d+[\"”″])|′))?(?P<second>[0-5]?\d)(?:″|(?<=['’′]\d\d)[\"”])(?P<rest>\d{1,2})(?!\d)",
         _say_result,
         '″"”',
     ),
