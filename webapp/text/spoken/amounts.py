@@ -96,7 +96,13 @@ def _say_density(match: re.Match[str]) -> str:
     """28kg/m² → 二十八公斤每平方米; without a number it is the heading of a column."""
     first, number = match["first"], match["number"] or ""
     words = amount(first) + link(match["link"]) if first else ""
-    return words + ("两" if number == "2" else number and amount(number)) + PARTS[match["over"]] + "每" + PARTS[match["under"]]
+    return (
+        words
+        + ("两" if number == "2" else number and amount(number))
+        + PARTS[match["over"]]
+        + "每"
+        + PARTS[match["under"]]
+    )
 
 
 def _say_range(match: re.Match[str]) -> str | None:
@@ -250,7 +256,9 @@ RULES: tuple[Rule, ...] = (
         fixed("至"),
         "-–~～—",
     ),
-    rule("range", r"\d(?P<scale>[KkWwMG])(?P<this>\s*[-–~～]\s*)(?=\d[\d.]*(?P=scale)(?![A-Za-z]))", fixed("至"), "-–~～"),
+    rule(
+        "range", r"\d(?P<scale>[KkWwMG])(?P<this>\s*[-–~～]\s*)(?=\d[\d.]*(?P=scale)(?![A-Za-z]))", fixed("至"), "-–~～"
+    ),
     rule(
         "range",
         r"(?<![A-Za-z\-])(?P<letter>[A-Z])(?P<first>\d{1,2})(?P<this>[-–~～])(?=(?P=letter)?(?P<second>\d{1,2})(?![0-9A-Za-z.\-]))",
@@ -277,7 +285,11 @@ RULES: tuple[Rule, ...] = (
         "-−",
     ),
     rule("floor", r"(?<![0-9.共有建高])2(?=层(?!小?楼|建筑|结构|次))", fixed("二")),
-    rule("two", rf"(?<![0-9])(?<!\d[.,])(?<!第\d[、和])(?<!第\d\d[、和])(?P<this>2)(?=\s*{TWO_OF})", lambda match: counted(match["this"])),
+    rule(
+        "two",
+        rf"(?<![0-9])(?<!\d[.,])(?<!第\d[、和])(?<!第\d\d[、和])(?P<this>2)(?=\s*{TWO_OF})",
+        lambda match: counted(match["this"]),
+    ),
     rule("number", r"(?<![0-9])\d{1,3}(?:\s\d{3}){2,}(?![0-9])", lambda match: amount(re.sub(r"\s", "", match[0]))),
     rule("number", rf"{_START}{NUMBER}|\d+", _say_number),
 )

@@ -101,7 +101,11 @@ RULES: tuple[Rule, ...] = (
         rf"(?:QQ(?:交流|工作|咨询|报名)?群?号?|群号|微信号?|[账帐卡]号|账户)[\s为是:：]{{1,3}}(?P<this>\d{{2,4}}(?:\s\d{{2,4}}){{1,5}})(?![0-9A-Za-z]|\s?{MEASURE})",
         _say_groups,
     ),
-    rule("number sign", r"(?:№|(?<![A-Za-z])N[oO]\.)\s*(?P<number>\d{1,6})(?P<rest>(?:[-–—/]\d{1,6}){0,4})(?![0-9A-Za-z])", _say_number_sign),
+    rule(
+        "number sign",
+        r"(?:№|(?<![A-Za-z])N[oO]\.)\s*(?P<number>\d{1,6})(?P<rest>(?:[-–—/]\d{1,6}){0,4})(?![0-9A-Za-z])",
+        _say_number_sign,
+    ),
     rule(
         "number plate",
         rf"(?<=[{_PROVINCES}])(?P<office>[A-Z])[·•\s]?(?P<number>[A-Z0-9]{{5,6}})(?![A-Z0-9])",

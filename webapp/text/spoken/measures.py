@@ -37,7 +37,9 @@ _WRITTEN_AND_SAID = (
 ALONE = _any_of("km/h kWh mmHg km² hm² cm² mm² m² m2 m³ cm³ km cm mm kg mg μg ml mL dB Hz kHz MHz kW kV")
 UNITS = pairs(_WRITTEN_AND_SAID)
 # What stands over and under a stroke: mmol/L, mg/kg, kg/m².
-PARTS = UNITS | pairs("mmol 毫摩尔 μmol 微摩尔 µmol 微摩尔 mol 摩尔 IU 国际单位 U 单位 dL 分升 dl 分升 ng 纳克 pg 皮克 d 天 N 牛 kcal 千卡")
+PARTS = UNITS | pairs(
+    "mmol 毫摩尔 μmol 微摩尔 µmol 微摩尔 mol 摩尔 IU 国际单位 U 单位 dL 分升 dl 分升 ng 纳克 pg 皮克 d 天 N 牛 kcal 千卡"
+)
 PART = "(?:" + "|".join(sorted(PARTS, key=len, reverse=True)) + ")"
 # 60V20Ah is two measures; 3m2 would be another unit.
 UNIT = "(?:" + "|".join(sorted(UNITS, key=len, reverse=True)) + r")(?![A-Za-z²³]|[·/][A-Za-z]|\d(?!\d*(?:V|W|Ah)))"

@@ -13,7 +13,9 @@ _NAMES = pairs(
     "公里 ㎝ 厘米 ㎜ 毫米 ㎏ 公斤 ㎎ 毫克 $ 美元 ￥ 元 ¥ 元 € 欧元 £ 英镑 № 编号 § 第 © 版权所有 ∶ 比 − 减 √ 对 ☑ "
     "已选 ✓ 对 ✔ 对 Φ 直径 φ 直径 α 阿尔法 β 贝塔 γ 伽马 ℡ 电话 ☎ 电话 Ω 欧姆 μ 微 ∞ 无穷 ㏄ 毫升 〒 邮编"
 )
-_QUOTED = pairs("* 星号 ＊ 星号 — 横线 - 横线 － 横线 / 斜杠 ／ 斜杠 # 井号 ＃ 井号 _ 下划线 × 叉 √ 对勾 ○ 圆圈 ● 圆点 △ 三角 ▲ 三角 ☆ 星 ★ 星 □ 方框")
+_QUOTED = pairs(
+    "* 星号 ＊ 星号 — 横线 - 横线 － 横线 / 斜杠 ／ 斜杠 # 井号 ＃ 井号 _ 下划线 × 叉 √ 对勾 ○ 圆圈 ● 圆点 △ 三角 ▲ 三角 ☆ 星 ★ 星 □ 方框"
+)
 _DIVIDERS = {
     "，": (
         ",﹐●■◆★▲○□…⋯—–―─－|｜¦\\＼><＞＜»«›‹→←⇒➔~～〜\n\r\t\u2028\u2029（）()【】〔〕〖〗[]［］{}｛｝｟｠⦅⦆〘〙〚〛"
@@ -48,7 +50,12 @@ RULES: tuple[Rule, ...] = (
     rule("compared", r"[<＜]\s*(?=\d)|(?<=\d)\s*[<＜](?!<)", fixed("小于"), "<＜"),
     rule("alternative", r"(?<=[和与])\s?[/／]\s?(?=或)", fixed(""), "/／"),
     # 注：“*”为估计数: a sign that is spoken of is named.
-    rule("quoted sign", rf"(?<=[“\"「『‘])[{re.escape(''.join(_QUOTED))}](?=[”\"」』’])", lambda match: _QUOTED[match[0]], "“\"「『‘"),
+    rule(
+        "quoted sign",
+        rf"(?<=[“\"「『‘])[{re.escape(''.join(_QUOTED))}](?=[”\"」』’])",
+        lambda match: _QUOTED[match[0]],
+        '“"「『‘',
+    ),
     rule("sign", r"(?<=版权所有)\s*©\s*|\s*©\s*(?=版权所有)", fixed(""), "©"),
     rule("sign", r"\s*©\s*", fixed("版权所有"), "©"),
     rule("sign", rf"\s*{_MATHS}\s*", _say_sign, "+＋=＝≠≈≥≧≤≦±×✕÷&＆∶"),

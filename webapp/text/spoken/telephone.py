@@ -51,7 +51,11 @@ RULES: tuple[Rule, ...] = (
         _say,
     ),
     rule("telephone", rf"{_START}0\d{{2,3}}\s?{_DASH}?\s?\d{{7,8}}(?:\s*(?:转|-)\s*\d{{1,5}})?{_END}", _say),
-    rule("telephone", rf"{_START}(?<!\d\s)0\d{{2,3}}{_DASH}\d{{3,4}}{_DASH}\d{{4}}(?:\s*(?:转|-)\s*\d{{1,5}})?{_END}", _say),
+    rule(
+        "telephone",
+        rf"{_START}(?<!\d\s)0\d{{2,3}}{_DASH}\d{{3,4}}{_DASH}\d{{4}}(?:\s*(?:转|-)\s*\d{{1,5}})?{_END}",
+        _say,
+    ),
     rule("telephone", rf"{_START}[48]00{_DASH}?(?:\d{{3}}{_DASH}?\d{{4}}|\d{{4}}{_DASH}?\d{{3}}){_END}", _say),
     rule(
         "telephone",
