@@ -9,10 +9,13 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from webapp.speech.models import RECORDING
 from webapp.speech.studio import Studio, studio
 from webapp.speech.voice.engines.base import EngineVoice, SpeechUnavailable
 
 FILE = "voice.json"
+LONGEST, LONGEST_NAME = 64 * 1024, 100  # characters
+KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9+._-]{0,39}")  # as long as the table takes
 STALE = 90  # seconds without a sign of the worker; it gives one every 15
 NO_WORKER = "朗读程序没有运行，新稿件暂时没有声音。请运行 flask jobs work。"
 
@@ -63,7 +66,8 @@ def still_alive(tools: Studio) -> None:
 def voice_state() -> VoiceState:
     """How the voice was when the worker last looked; not ok when it has not looked for a while."""
     found = _read(_path(studio()))
-    return found.state if time.time() - found.time <= STALE else VoiceState(False, NO_WORKER, False)
+    # One from the future was written before the clock was put back, by a worker that may have gone since.
+    return found.state if abs(time.time() - found.time) <= STALE else VoiceState(False, NO_WORKER, False)
 
 
 def voices() -> tuple[EngineVoice, ...]:
@@ -92,13 +96,21 @@ def _read(path: Path) -> _Note:
         known_path, known, note = _last_read
         if (known_path, known) == (path, written):
             return note
-        found = json.loads(path.read_text(encoding="ascii"))
+        with path.open(encoding="ascii") as file:
+            found = json.loads(file.read(LONGEST))
         state = VoiceState(bool(found["ok"]), str(found["words"]), bool(found["as_wished"]))
-        note = _Note(written / 1e9, state, tuple(EngineVoice(str(key), str(name)) for key, name in found["voices"]))
-    except (OSError, ValueError, KeyError, TypeError):
+        note = _Note(written / 1e9, state, tuple(_voice(str(key), str(name)) for key, name in found["voices"]))
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return _NOTHING
     _last_read = (path, written, note)
     return note
+
+
+def _voice(key: str, name: str) -> EngineVoice:
+    """A voice by whose key narrations can be named. Raises ValueError."""
+    if not KEY.fullmatch(key) or key == RECORDING or len(name) > LONGEST_NAME:
+        raise ValueError(f"not a voice: {key[:40]!r}")
+    return EngineVoice(key, name)
 
 
 def _path(tools: Studio) -> Path:

@@ -19,6 +19,7 @@ from webapp.database import begin_write, db
 from webapp.speech.models import OWN, RECORDING, Narration, NarrationState
 
 LEASE = timedelta(seconds=20)
+SKEW = timedelta(minutes=1)  # by which a clock may differ from itself
 BEAT = 1.0  # seconds between two writes of progress, which also renew the lease
 MANY = 5  # attempts that were cut off before the order has to rest
 REST = timedelta(hours=1)
@@ -252,8 +253,15 @@ def _rests_after_crashes(narration_id: int, now: datetime) -> bool:
 
 
 def _takeable(now: datetime) -> ColumnElement[bool]:
+    # A moment further ahead than we ever set one was written before the clock was put back: it counts as come.
     return or_(
         Narration.state == NarrationState.WANTED,
-        and_(Narration.state == NarrationState.FAILED, Narration.retry_at <= now),
-        and_(Narration.state == NarrationState.WORKING, Narration.lease_until < now),
+        and_(
+            Narration.state == NarrationState.FAILED,
+            or_(Narration.retry_at <= now, Narration.retry_at > now + RETRIES[-1] + SKEW),
+        ),
+        and_(
+            Narration.state == NarrationState.WORKING,
+            or_(Narration.lease_until < now, Narration.lease_until > now + LEASE + SKEW),
+        ),
     )

@@ -115,7 +115,8 @@ def _changed(how: str) -> Listing | None:
 def _is_due(story_hash: str, row: Reel | None) -> bool:
     if row is None:
         return True
-    rests = row.tried_hash == story_hash and row.retry_at is not None and row.retry_at > clock.now()
+    now = clock.now()  # a time further ahead than AGAIN was written before the clock was put back
+    rests = row.tried_hash == story_hash and row.retry_at is not None and now < row.retry_at <= now + AGAIN
     return row.story_hash != story_hash and not rests
 
 

@@ -50,9 +50,25 @@ def test_a_worker_that_fell_silent_is_noticed_and_one_at_a_long_article_is_not(r
 
 
 def test_a_damaged_note_is_no_voice(room):
-    for damage in ("", "{", "[]", '{"ok": true}', "null"):
+    whole = '{"ok": true, "words": "", "as_wished": true, "voices": [["%s", "声"]]}'.replace("声", "\\u58f0")
+    keys = ("", "recording", "a b", "x" * 41, "../cmn", "cmn\\n", "<b>")
+    deep = "[" * 60_000
+    for damage in ("", "{", "[]", '{"ok": true}', "null", deep, " " * 10**6 + "{}", *(whole % key for key in keys)):
         (room.notes / health.FILE).write_text(damage, encoding="utf-8")
         assert not health.voice_state().ok
+        assert health.voices() == ()
+    (room.notes / health.FILE).write_text(whole % "cmn+f3", encoding="utf-8")
+    assert [one.key for one in health.voices()] == ["cmn+f3"]
+
+
+def test_a_note_from_the_future_is_no_sign_of_life(room):
+    """The clock was put back, and the worker that wrote it may have gone since."""
+    health.note(room)
+    tomorrow = time.time() + 86_400
+    os.utime(room.notes / health.FILE, (tomorrow, tomorrow))
+    assert not health.voice_state().ok
+    health.still_alive(room)
+    assert health.voice_state().ok
 
 
 @pytest.fixture

@@ -51,6 +51,24 @@ def test_a_held_order_is_not_due_until_its_lease_has_run_out(article):
         assert orders.take(number)
 
 
+def test_an_order_whose_holder_died_before_the_clock_was_put_back_is_not_held_until_then(article):
+    number = narration_of(article).id
+    with later(days=300):
+        assert orders.take(number)
+    assert orders.due() == [number]
+    assert orders.take(number)
+    assert orders.due() == []
+
+
+def test_a_failure_is_tried_again_though_the_clock_was_put_back(article):
+    number = narration_of(article).id
+    with later(days=300):
+        orders.take(number).failed("磁盘满了")
+    assert orders.due() == [number]
+    orders.take(number).failed("磁盘满了")
+    assert orders.due() == []
+
+
 def test_a_holder_that_beats_keeps_its_order(article):
     number = narration_of(article).id
     order = orders.take(number)

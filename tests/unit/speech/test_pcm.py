@@ -2,10 +2,11 @@
 
 import os
 import resource
+import zlib
 
 import pytest
 
-from webapp.speech.sound.pcm import PcmCache, sentence_key
+from webapp.speech.sound.pcm import HEADER, MAGIC, PcmCache, sentence_key
 from webapp.speech.voice.engines.base import RATE, Sound
 
 SOUND = Sound(bytes(range(256)) * 4, RATE, ((0, 1, 0), (1, 2, 300)))
@@ -90,3 +91,13 @@ def test_a_full_disk_only_means_that_nothing_is_kept(cache, tmp_path):
     assert files(tmp_path) == []
     cache.put(KEY, SOUND)
     assert cache.get(KEY) == SOUND
+
+
+@pytest.mark.parametrize("words", ["{}x", "[1]", "[[1,2]]", '[["a",1,2]]', "[" * 60_000, "null"])
+def test_an_entry_that_is_whole_but_not_ours_is_not_believed(cache, tmp_path, words):
+    cache.put(KEY, SOUND)
+    (path,) = files(tmp_path)
+    listed = words.encode()
+    path.write_bytes(HEADER.pack(MAGIC, len(listed), 4, zlib.crc32(listed + b"\1\2\3\4")) + listed + b"\1\2\3\4")
+    assert cache.get(KEY) is None
+    assert files(tmp_path) == []

@@ -95,5 +95,9 @@ def _unpack(data: bytes) -> Sound | None:
         or zlib.crc32(data[HEADER.size :]) != checksum
     ):
         return None
-    words = json.loads(data[HEADER.size : HEADER.size + words_size])
-    return Sound(data[HEADER.size + words_size :], RATE, tuple((place, length, at) for place, length, at in words))
+    try:
+        words = json.loads(data[HEADER.size : HEADER.size + words_size])
+        listed = tuple((int(place), int(length), int(at)) for place, length, at in words)
+    except (ValueError, TypeError, RecursionError):  # whole, but not written by us
+        return None
+    return Sound(data[HEADER.size + words_size :], RATE, listed)
