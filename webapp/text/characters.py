@@ -28,7 +28,7 @@ _PLANE_ENDS = re.compile(
     "[" + "".join(chr(plane << 16 | 0xFFFE) + chr(plane << 16 | 0xFFFF) for plane in range(1, 17)) + "]"
 )
 _HANZI = "\u2e80-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
-_WRAPPED = re.compile(rf"(?<=[{_HANZI}])[^\S\n]*\n\s*(?=[{_HANZI}])")
+_IS_HANZI = re.compile(f"[{_HANZI}]")
 _SPACES = re.compile(r"[\s\u2800]+")
 
 
@@ -43,7 +43,13 @@ def ordinary(text: str) -> str:
 
 def squeezed(text: str) -> str:
     """Every run of white space as one ordinary space; a line break between two hanzi as nothing at all."""
-    return _SPACES.sub(" ", _WRAPPED.sub("", text))
+    return _SPACES.sub(_squeeze, text)
+
+
+def _squeeze(spaces: re.Match[str]) -> str:
+    text, begin, end = spaces.string, spaces.start(), spaces.end()
+    wrapped = "\n" in spaces[0] and begin > 0 and _IS_HANZI.match(text, begin - 1) and _IS_HANZI.match(text, end)
+    return "" if wrapped else " "
 
 
 def one_line(text: str) -> str:

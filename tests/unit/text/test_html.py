@@ -1,6 +1,7 @@
 """What an author pastes comes out as an article: every word kept, nothing hostile left, valid and always the same."""
 
 import re
+import time
 
 import html5lib
 import pytest
@@ -279,3 +280,27 @@ def test_a_hostile_page_ends_in_an_article_or_in_a_clear_sentence(piece):
 def test_a_text_that_is_too_long_is_refused_with_advice():
     with pytest.raises(TooLong, match="请分成几篇"):
         clean("字" * (LIMIT + 1))
+
+
+def test_half_a_million_wide_spaces_are_one_space_within_seconds() -> None:
+    """A wide space is a space and stands in the same block as hanzi; each was once looked at from every other."""
+    begun = time.process_time()
+    assert one_line("残" + "\u3000" * 500_000 + "联") == "残 联"
+    assert time.process_time() - begun < 30
+
+
+@pytest.mark.parametrize(
+    ("written", "line"),
+    [
+        ("残\n联", "残联"),
+        ("残\u3000\n\u3000联", "残联"),
+        ("残 \n\n 联", "残联"),
+        ("残\u3000联", "残 联"),
+        ("残\nA", "残 A"),
+        ("A\u3000\n残", "A 残"),
+        ("\n残\n", "残"),
+        ("，\n残", "，残"),
+    ],
+)
+def test_a_line_break_between_two_hanzi_is_nothing_and_any_other_space_is_one(written: str, line: str) -> None:
+    assert one_line(written) == line
