@@ -15,8 +15,9 @@ export class PlayButton {
     tellMediaKeys(audio, track.total);
   }
 
-  /** A focused button is heard with its new name already: a second voice would only cover it. */
+  /** A focused button is heard with its new name already, and what gave way to another sound of this page is no news: words would only cover it. */
   say(words) {
+    if ([...document.querySelectorAll("audio")].some((one) => !one.paused)) return;
     const focus = document.activeElement;
     if (!(this.player.root.contains(focus) && focus.dataset.do === "toggle")) say(words);
   }

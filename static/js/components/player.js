@@ -80,7 +80,7 @@ export class Player {
   }
 
   listenToAudio() {
-    const acts = { play: "begun", pause: "stopped", ended: "ended", error: "failed" };
+    const acts = { play: "begun", pause: "stopped", ended: "ended", error: "lost" };
     for (const [name, act] of Object.entries(acts)) this.audio.addEventListener(name, () => this[act]());
     for (const name of ["seeked", "ratechange", "durationchange"]) this.audio.addEventListener(name, () => tellMediaKeys(this.audio, this.track.total));
     window.addEventListener("pagehide", () => this.place.keep());
@@ -112,7 +112,10 @@ export class Player {
     await track.prepare();
     const cue = track === this.track ? this.cueOf(id) : undefined;
     if (!cue && track.isLive) return this.sounding.wait(() => (track.cues.find((one) => one.id === id) || {}).start);
-    if (!cue) return undefined;
+    if (!cue) {
+      if (track === this.track && !track.cues.length) say(this.words.sayLost);
+      return undefined;
+    }
     this.goTo(cue.start);
     const playing = this.play();
     if (only) this.until = cue.end;
@@ -126,11 +129,17 @@ export class Player {
     this.along.mark(null);
     this.track = track;
     this.root.querySelector(".listen-title").textContent = fill(this.words.sayNow, { title: track.title });
-    const elsewhere = this.part("elsewhere");
-    elsewhere.hidden = track === this.own;
-    elsewhere.querySelector("a").href = track.url;
+    this.part("elsewhere").hidden = track === this.own;
+    if (track !== this.own) this.offerText();
     this.sounding.load();
     this.place.offer();
+  }
+
+  /** The way to the words of what is heard. */
+  offerText() {
+    const elsewhere = this.part("elsewhere");
+    elsewhere.querySelector("a").href = this.track.url;
+    elsewhere.hidden = false;
   }
 
   begun() {
@@ -143,7 +152,7 @@ export class Player {
   stopped() {
     this.sounding.stopped();
     this.button.show(false);
-    if (!this.audio.ended && !this.until) this.button.say(this.words.sayPaused);
+    if (!this.audio.ended && !this.audio.error && !this.until) this.button.say(this.words.sayPaused);
     this.place.keep();
   }
 
@@ -158,9 +167,22 @@ export class Player {
     say(this.words.sayEnded);
   }
 
-  failed(words = this.words.sayFailed) {
+  /** The sound did not come, or broke off. What was withdrawn or corrected meanwhile, or is not made yet, is no fault of the network. */
+  async lost() {
+    const { track, words } = this;
     this.sounding.stopped();
     this.button.show(false);
+    const reason = await import("./lost.js").then(({ whyLost }) => whyLost(track, words)).catch(() => "");
+    if (track !== this.track || !this.audio.error) return;
+    if (reason === words.sayChanged) this.offerText();
+    this.failed(reason || words.sayFailed);
+  }
+
+  /** What could not be taken up does not end what sounds. */
+  failed(words = this.words.sayFailed) {
+    const sounds = !this.audio.paused && !this.audio.error;
+    if (!sounds) this.sounding.stopped();
+    this.button.show(sounds);
     this.place.tell(words);
     say(words);
   }

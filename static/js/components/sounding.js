@@ -3,7 +3,7 @@ import { cueAt } from "../lib/vtt.js";
 
 const RENAME = 5; // seconds after which "how much is left" is told anew within one sentence
 const LOOK = 100; // milliseconds between two looks at the clock while sounding; "timeupdate" alone is up to 250 late
-const PATIENCE = 1500; // milliseconds without a sound before one is told that it is coming
+const PATIENCE = 1500; // milliseconds of silence that nobody wished for before one is told that the sound is awaited
 
 /** The audio element of a player: its source, its clock, and which sentence it is at. */
 export class Sounding {
@@ -15,6 +15,8 @@ export class Sounding {
     this.streams = player.track.isLive; // the source grows, and cannot be moved in at will
     this.audio.addEventListener("durationchange", () => this.measure());
     for (const name of ["seeked", "timeupdate"]) this.audio.addEventListener(name, () => this.look());
+    for (const name of ["waiting", "seeking"]) this.audio.addEventListener(name, () => this.runDry());
+    for (const name of ["playing", "pause", "ended", "error"]) this.audio.addEventListener(name, () => this.flow());
   }
 
   play() {
@@ -24,8 +26,7 @@ export class Sounding {
     if (audio.error) this.load(audio.currentTime);
     if (this.streams) this.startStream();
     const begun = audio.play();
-    if (begun) begun.catch((error) => { if (!["AbortError", "NotSupportedError"].includes(error.name)) player.failed(); });
-    return begun;
+    return begun && begun.catch((error) => { if (!["AbortError", "NotSupportedError"].includes(error.name)) player.failed(); });
   }
 
   /** A growing sound that broke off cannot be taken up where it broke: the rest is waited for. */
@@ -37,7 +38,25 @@ export class Sounding {
     this.follow();
     if (this.audio.currentTime > 0) return;
     this.player.place.tell(this.player.words.sayPreparing);
-    window.setTimeout(() => { if (this.streams && !this.audio.paused && !this.audio.currentTime) say(this.player.words.sayPreparing); }, PATIENCE);
+  }
+
+  /** Silence does not tell whether anything will come: a slow or broken network is put into words, once it lasts. */
+  runDry() {
+    const { audio, player } = this;
+    window.clearTimeout(this.patience);
+    this.patience = window.setTimeout(() => {
+      if (audio.paused || audio.readyState > audio.HAVE_CURRENT_DATA) return;
+      const told = this.streams && player.track.isLive ? player.words.sayPreparing : player.words.sayAwaited;
+      this.dry = true;
+      player.place.tell(told);
+      say(told);
+    }, PATIENCE);
+  }
+
+  flow() {
+    window.clearTimeout(this.patience);
+    if (this.dry) this.name();
+    this.dry = false;
   }
 
   /** Takes the source of the player's track. */

@@ -68,23 +68,28 @@ export class Steps {
 
   async repeat() {
     await this.player.track.prepare();
-    if (this.cues.length) this.jump(this.cues[this.here].start);
+    if (this.cues.length) this.move(this.cues[this.here].start);
     this.player.play();
   }
 
   /** While the voice rests, the new place is said; while it speaks, it is heard. */
   jump(time) {
-    const { player } = this;
-    player.along.stay = true; // who presses “next” again and again wants the button to keep its place
-    player.goTo(time);
-    player.along.stay = false;
-    if (player.audio.paused) say(player.part("place").textContent);
+    this.move(time);
+    if (this.player.audio.paused) say(this.player.part("place").textContent);
+  }
+
+  move(time) {
+    const { along } = this.player;
+    along.stay = true; // who presses “next” again and again wants the button to keep its place
+    this.player.goTo(time);
+    along.stay = false;
   }
 
   /** Paragraph, how many there are, how long it still takes, and under which heading. */
   async where() {
     await this.player.track.prepare();
     const { words, track, place, sounding } = this.player;
+    if (!this.cues.length && !track.isLive) return say(words.sayLost);
     sounding.look();
     const blocks = this.cues.map((one, index) => index).filter((index) => TEXT.has(this.cues[index].kind) && this.begins(index));
     const number = blocks.filter((index) => index <= this.here).length;
@@ -94,7 +99,7 @@ export class Steps {
     const heading = this.headingHere();
     const all = heading ? fill(words.saySection, { place: told, heading }) : told;
     place.tell(all);
-    say(all);
+    return say(all);
   }
 
   /** The words of the heading under which one is; a text that is not on this page has none. */

@@ -43,8 +43,10 @@ export class Voices {
     const goal = () => (before ? (track.cues.find((one) => one.id === before.id) || {}).start : currentTime);
     player.sounding.load(track.isLive ? 0 : goal() || 0);
     player.loudness.set(player.loudness.speed);
-    if (track.isLive && before) player.sounding.wait(goal);
-    else if (playing) player.play();
+    if (track.isLive && before) {
+      player.button.show(false); // a sound that is exchanged no longer tells that it was stopped
+      player.sounding.wait(goal);
+    } else if (playing) player.play();
     else player.place.offer();
   }
 }
