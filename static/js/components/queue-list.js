@@ -1,6 +1,6 @@
 import * as queue from "../lib/queue.js";
 import { fill, say } from "../lib/status.js";
-import { open } from "./onward.js";
+import { open, openFirst } from "./onward.js";
 
 /** The list of what to hear: opened, played from any place, put in order, shortened. */
 export class QueueList {
@@ -14,7 +14,7 @@ export class QueueList {
       const button = event.target.closest("[data-queue-do]");
       if (button) this.act(button.dataset.queueDo, button.closest("li"));
     });
-    root.querySelector("[data-queue-play]").addEventListener("click", () => open(player, queue.items()[0]));
+    root.querySelector("[data-queue-play]").addEventListener("click", () => openFirst(player));
     root.querySelector("[data-queue-clear]").addEventListener("click", () => this.clear());
     queue.onChange(() => this.show());
     this.show();
@@ -23,7 +23,8 @@ export class QueueList {
   show() {
     const items = queue.items();
     const focus = document.activeElement && this.rows.contains(document.activeElement) ? document.activeElement : null;
-    const held = focus && { number: focus.closest("li").dataset.number, act: focus.dataset.queueDo };
+    const row = focus && focus.closest("li");
+    const held = focus && { number: row.dataset.number, act: focus.dataset.queueDo, place: [...this.rows.children].indexOf(row) };
     this.rows.replaceChildren(...items.map((one) => this.row(one)));
     this.rows.hidden = !items.length;
     this.root.querySelector("[data-queue-acts]").hidden = !items.length;
@@ -39,27 +40,24 @@ export class QueueList {
     return row;
   }
 
-  /** The focus stays on the button that was pressed, wherever its row has gone. */
-  hold({ number, act }) {
-    const row = [...this.rows.children].find((one) => one.dataset.number === number);
-    if (row && act) row.querySelector(`[data-queue-do=${act}]`).focus();
+  /** The focus stays on its button, wherever the row has gone; of a row that left by itself it goes to the one that took its place. */
+  hold({ number, act, place }) {
+    const rows = [...this.rows.children];
+    const row = rows.find((one) => one.dataset.number === number) || rows[Math.min(place, rows.length - 1)];
+    if (row) row.querySelector(act ? `[data-queue-do=${act}]` : "a").focus();
+    else this.focusCount();
   }
 
   act(name, row) {
     const { number } = row.dataset;
     const item = queue.items().find((one) => one.number === number);
-    if (name === "play") open(this.player, item).then((heard) => { if (!heard) this.player.failed(); });
-    else if (name === "remove") this.remove(number, row);
+    if (name === "play") open(this.player, item).then((heard) => { if (!heard) this.player.failed(this.player.words.sayUnheard); });
+    else if (name === "remove") this.remove(number);
     else say(fill(this.words.sayMoved, { title: item.title, place: queue.move(number, name === "up" ? -1 : 1) }));
   }
 
-  /** The focus goes to the row that took this place, or to the words that tell how many are left. */
-  remove(number, row) {
-    const place = [...this.rows.children].indexOf(row);
+  remove(number) {
     queue.remove(number);
-    const next = this.rows.children[Math.min(place, this.rows.children.length - 1)];
-    if (next) next.querySelector("[data-queue-do=remove]").focus();
-    else this.focusCount();
     say(fill(this.words.sayRemoved, { count: queue.items().length }));
   }
 

@@ -1,5 +1,5 @@
 import * as queue from "../lib/queue.js";
-import { open } from "./onward.js";
+import { openFirst } from "./onward.js";
 import { Player } from "./player.js";
 import { QueueList } from "./queue-list.js";
 
@@ -18,7 +18,6 @@ export default class QueuePlayer extends Player {
 
   play() {
     if (this.track.number) return super.play();
-    const [first] = queue.items();
-    return first && open(this, first);
+    return queue.items().length ? openFirst(this) : undefined;
   }
 }

@@ -5,6 +5,8 @@ const KEY = "queue";
 export const MOST = 100;
 const changed = new EventTarget();
 window.addEventListener("storage", (event) => { if (event.key === KEY || event.key === null) tell(); });
+// A page that comes back by "back" has slept meanwhile.
+window.addEventListener("pageshow", (event) => { if (event.persisted) tell(); });
 
 function tell() {
   changed.dispatchEvent(new Event("change"));
