@@ -59,6 +59,7 @@ def test_a_voice_that_nobody_has_is_the_sites_own(articles, other):
 def test_a_hundred_listeners_are_one_message_to_the_worker(articles, other, monkeypatch):
     told: list[int] = []
     monkeypatch.setattr(queue, "nudge", told.append)
+    monkeypatch.setattr(live, "_urged", {})
     for _ in range(100):
         live.urge(articles[0], other)
     assert len(told) == 1
