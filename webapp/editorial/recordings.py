@@ -14,7 +14,7 @@ from webapp.jobs import queue
 from webapp.speech.human import recordings
 from webapp.speech.human.decoding import Undecodable, probe
 from webapp.speech.human.formats import NotSound
-from webapp.speech.human.models import HumanRecording
+from webapp.speech.human.models import HumanRecording, original_key
 from webapp.speech.human.places import read_times
 from webapp.storage.base import Storage
 from webapp.text.characters import one_line
@@ -72,6 +72,7 @@ def attach(number: int, sent: Sent, *, storage: Storage, by: str, base: int) -> 
     unnamed = recordings.unnamed(gone)
     narration_id = narration.id
     db.session.commit()
+    _make_sure(storage, sent.file, original, size)
     queue.nudge(narration_id)
     _delete(storage, unnamed)
 
@@ -119,9 +120,22 @@ def outdated(article: Article, revision: Revision) -> HumanRecording | None:
     return found if found is not None and found.revision_id < revision.id else None
 
 
+def _make_sure(storage: Storage, file: IO[bytes], original: str, size: int) -> None:
+    """Store the file again where somebody took away the same one before this row named it."""
+    if storage.size(original_key(original)) != size:
+        try:
+            recordings.keep(storage, file)
+        except OSError as error:
+            raise NotTaken("file", "录音没有存成：磁盘满了或者写不进去。请告诉管理员，过一会儿再上传。") from error
+
+
 def _delete(storage: Storage, keys: Sequence[str]) -> None:
-    for key in keys:
-        storage.delete(key)
+    """Delete what nothing names, while nobody can begin to name it: the same file may be coming in again."""
+    if keys:
+        begin_write()
+        for key in recordings.still_unnamed(keys):
+            storage.delete(key)
+        db.session.rollback()
 
 
 def _at(number: int, base: int) -> Revision:

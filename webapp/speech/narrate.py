@@ -139,7 +139,10 @@ def prune() -> int:
 
 
 class _SameSound(Exception):
-    """What would be made is what there is."""
+    """What would be made is what there is, of so many sentences."""
+
+    def __init__(self, total: int) -> None:
+        self.total = total
 
 
 def _carry_out(order: Order, tools: Studio) -> None:
@@ -150,7 +153,7 @@ def _carry_out(order: Order, tools: Studio) -> None:
 
     def began(sound_hash: str, total: int) -> None:
         if sound_hash == heard and tools.storage.exists(sound_key(heard)):
-            raise _SameSound
+            raise _SameSound(total)
         order.note(making_hash=sound_hash, total=total)
 
     def waiting(cues: list[Cue]) -> None:
@@ -172,8 +175,8 @@ def _carry_out(order: Order, tools: Studio) -> None:
         with tools.speakers.borrowed() as speaker:
             recorder = Recorder(tools.storage, tools.cache, speaker, read=read, voice=voice)
             made = recorder.record(sentences, began=began, waiting=waiting)
-    except _SameSound:
-        order.ready()
+    except _SameSound as same:
+        order.ready(done=same.total, total=same.total)
     except (StoryFailed, UnknownVoice) as error:
         order.failed(str(error), again=isinstance(error, StoryFailed) and error.again)
     except SpeechUnavailable as error:

@@ -15,8 +15,8 @@ from tests.support import webvtt
 from tests.unit.speech.conftest import narration_of, speaker
 from webapp import clock
 from webapp.content.models import ArticleState, Revision
-from webapp.database import db
-from webapp.speech import lexicon, narrate, narrations, reels
+from webapp.database import begin_write, db
+from webapp.speech import lexicon, narrate, narrations, orders, reels
 from webapp.speech.lines import line_of
 from webapp.speech.models import Narration, NarrationState, sound_key
 from webapp.speech.orders import LEASE
@@ -376,3 +376,16 @@ def test_a_page_is_told_where_the_sound_is_and_only_the_public_s(publish):
     db.session.commit()
     assert narrations.by_sound(row.sound_hash) is None
     assert narrations.by_sound(row.sound_hash, also_drafts=True).id == row.id
+
+
+def test_sound_that_would_be_made_again_just_the_same_stays_and_is_told_as_whole(publish, room):
+    article = publish(TITLE, BODY)
+    narrate.sweep()
+    before = narration_of(article)
+    sound, total = before.sound_hash, before.total
+    begin_write()
+    orders.renew([before.id])
+    db.session.commit()
+    narrate.sweep()
+    row = narration_of(article)
+    assert (row.state, row.sound_hash, row.done, row.total) == (NarrationState.READY, sound, total, total)

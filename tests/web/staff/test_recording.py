@@ -1,6 +1,7 @@
 """A person's recording on the desk: sent, made, heard by readers, put right, replaced, taken away."""
 
 import io
+import os
 from collections.abc import Iterator
 from typing import Any
 
@@ -18,7 +19,9 @@ from tests.web.staff.conftest import PASSWORD, choose, sign_in
 from webapp.accounts import people
 from webapp.app import create_app
 from webapp.database import db
-from webapp.speech.human.models import HumanRecording
+from webapp.editorial import recordings as desk_recordings
+from webapp.speech.human import recordings
+from webapp.speech.human.models import HumanRecording, original_key
 from webapp.speech.studio import studio
 from webapp.web.staff import large
 
@@ -240,3 +243,45 @@ def test_strangers_see_nothing_of_it(editor: Reader, number: int) -> None:
     stranger = editor.another()
     assert stranger.open(f"/staff/a/{number}/recording").h1 != editor.open(f"/staff/a/{number}/recording").h1
     assert stranger.fetch(f"/staff/a/{number}/recording", "POST", data={"reader": "我"}).status == 403
+
+
+def original_of(app: Flask, number: int) -> str:
+    """The storage key of the recording's file as it came."""
+    with app.app_context():
+        return db.session.query(HumanRecording).filter_by(article_id=number).one().key
+
+
+def test_the_same_file_sent_again_is_whole_and_young(app: Flask, editor: Reader, number: int) -> None:
+    """A damaged one of the same length is mended; an old one is not tidied away while it is being attached."""
+    send(editor, number)
+    key, storage = original_of(app, number), studio().storage
+    path = storage.root / key
+    path.write_bytes(bytes(len(MP3)))
+    os.utime(path, (1, 1))
+    send(editor, number)
+    assert storage.read(key) == MP3
+    assert storage.age(key) < 3600
+
+
+def test_a_file_that_somebody_else_takes_away_in_the_same_moment_is_not_lost(
+    app: Flask, editor: Reader, number: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    storage, attach = studio().storage, recordings.attach
+
+    def taken_away_meanwhile(*words: Any, **more: Any) -> Any:
+        storage.delete(original_key(more["original"]))
+        return attach(*words, **more)
+
+    monkeypatch.setattr(recordings, "attach", taken_away_meanwhile)
+    send(editor, number)
+    assert storage.read(original_of(app, number)) == MP3
+
+
+def test_what_has_a_name_again_is_not_deleted(app: Flask, editor: Reader, number: int) -> None:
+    send(editor, number)
+    key, storage = original_of(app, number), studio().storage
+    storage.save("recordings/" + "0" * 32, b"nobody's")
+    with app.app_context():
+        desk_recordings._delete(storage, [key, "recordings/" + "0" * 32])
+    assert storage.read(key) == MP3
+    assert not storage.exists("recordings/" + "0" * 32)

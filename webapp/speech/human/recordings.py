@@ -5,6 +5,7 @@ Everything that changes a table stands inside the caller's begin_write() and com
 
 import hashlib
 from collections.abc import Iterable
+from pathlib import PurePosixPath
 from typing import IO, Any, Final
 
 from sqlalchemy import Select, delete, select
@@ -81,9 +82,10 @@ def reader_of(narration: Narration) -> str:
 
 
 def keep(storage: Storage, file: IO[bytes]) -> tuple[str, int]:
-    """Store a file as it came, unless it is there already: its hash and its size in bytes. Raises OSError.
+    """Store a file as it came: its hash and its size in bytes. Raises OSError.
 
-    ``file`` can be read anywhere in it; it is never held in memory.
+    ``file`` can be read anywhere in it; it is never held in memory. What is there already under this name is written anew:
+    it may be damaged, or so old that it would be tidied away before a row names it.
     """
     digest, size = hashlib.sha256(), 0
     file.seek(0)
@@ -91,12 +93,10 @@ def keep(storage: Storage, file: IO[bytes]) -> tuple[str, int]:
         digest.update(piece)
         size += len(piece)
     original = digest.hexdigest()[:32]
-    key = original_key(original)
-    if storage.size(key) != size:
-        file.seek(0)
-        with storage.create(key) as stored:
-            while piece := file.read(COPY):
-                stored.write(piece)
+    file.seek(0)
+    with storage.create(original_key(original)) as stored:
+        while piece := file.read(COPY):
+            stored.write(piece)
     return original, size
 
 
@@ -178,6 +178,12 @@ def unnamed(originals: Iterable[str], sounds: Iterable[str] = ()) -> list[str]:
 def listed(recording: HumanRecording, revision: Revision) -> list[Place]:
     """Every paragraph and where it begins, as far as known."""
     return places(paragraphs(story(revision.article, revision)), recording.found, recording.corrections)
+
+
+def still_unnamed(keys: Iterable[str]) -> list[str]:
+    """Which of these storage keys, told by unnamed(), no row names now either."""
+    hashes = {key: PurePosixPath(key).stem for key in keys}
+    return [key for key, hash in hashes.items() if key in unnamed([hash], [hash])]
 
 
 def correct(recording: HumanRecording, times: Times) -> None:
