@@ -6,6 +6,7 @@ import zlib
 
 import pytest
 
+from webapp.speech.sound import pcm
 from webapp.speech.sound.pcm import HEADER, MAGIC, PcmCache, sentence_key
 from webapp.speech.voice.engines.base import RATE, Sound
 
@@ -100,4 +101,14 @@ def test_an_entry_that_is_whole_but_not_ours_is_not_believed(cache, tmp_path, wo
     listed = words.encode()
     path.write_bytes(HEADER.pack(MAGIC, len(listed), 4, zlib.crc32(listed + b"\1\2\3\4")) + listed + b"\1\2\3\4")
     assert cache.get(KEY) is None
+    assert files(tmp_path) == []
+
+
+def test_a_disk_that_is_nearly_full_is_left_to_what_cannot_be_made_again(cache, tmp_path, monkeypatch):
+    cache.put(KEY, SOUND)
+    monkeypatch.setattr(pcm, "RESERVE", 2**62)  # no disk has as much left
+    cache.put(sentence_key("voice 1", "再见"), SOUND)
+    assert len(files(tmp_path)) == 1
+    assert cache.get(KEY) == SOUND
+    assert cache.trim() > 0
     assert files(tmp_path) == []

@@ -4,6 +4,7 @@ import hashlib
 import json
 import os
 import secrets
+import shutil
 import struct
 import zlib
 from contextlib import suppress
@@ -13,6 +14,7 @@ from webapp.speech.voice.engines.base import RATE, Sound
 
 MAGIC = b"TWP1"
 HEADER = struct.Struct("<4sIII")  # magic, bytes of the word list, bytes of sound, CRC-32 of both
+RESERVE = 256 * 1024**2  # bytes of the disk that are never taken: articles, uploads and sound itself come first
 ROOM_LEFT = 0.9  # of the limit, after the oldest entries went, so that not every narration has to clear
 
 
@@ -45,6 +47,8 @@ class PcmCache:
 
     def put(self, key: str, sound: Sound) -> None:
         """Keep a sound. A full or broken disk is not an error: the sound is simply not kept."""
+        if self._free() < RESERVE:
+            return
         path = self._path(key)
         temporary = path.with_name(f".{secrets.token_hex(8)}")
         with suppress(OSError):
@@ -56,23 +60,34 @@ class PcmCache:
             temporary.unlink(missing_ok=True)
 
     def trim(self) -> int:
-        """Bring the folder under its limit; returns the bytes removed. Meant for after a narration."""
+        """Bring the folder under its limit, or further where the disk is short of room; returns the bytes removed.
+
+        Meant for after a narration.
+        """
         entries = []
         for path in self._folder.glob("*/*"):
             with suppress(OSError):
                 status = path.stat()
                 entries.append((status.st_mtime, status.st_size, path))
         total = sum(size for _, size, _ in entries)
-        if total <= self._limit:
+        limit = min(self._limit, max(total + self._free() - RESERVE, 0))
+        if total <= limit:
             return 0
         removed = 0
         for _, size, path in sorted(entries):
-            if total - removed <= self._limit * ROOM_LEFT:
+            if total - removed <= limit * ROOM_LEFT:
                 break
             with suppress(OSError):
                 path.unlink()
                 removed += size
         return removed
+
+    def _free(self) -> int:
+        """Bytes that are left on the disk; enough where that cannot be told."""
+        with suppress(OSError):
+            self._folder.mkdir(parents=True, exist_ok=True)
+            return shutil.disk_usage(self._folder).free
+        return RESERVE
 
     def _path(self, key: str) -> Path:
         return self._folder / key[:2] / key
