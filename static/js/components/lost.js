@@ -1,12 +1,17 @@
 const PATIENCE = 4000; // milliseconds for all questions: a reader should not wait long for words
 const GONE = [404, 410];
 
-/**
- * Why the site does not give a sound, in words; "" where nobody knows, as without a network.
- * @param {import("./track.js").Track} track
- * @param {DOMStringMap} words the player's
- */
-export async function whyLost(track, words) {
+/** The sound did not come, or broke off. What was withdrawn or corrected meanwhile, or is not made yet, is no fault of the network. */
+export async function tellWhyLost(player) {
+  const { track, words } = player;
+  const reason = await whyLost(track, words).catch(() => "");
+  if (track !== player.track || !player.audio.error) return;
+  if (reason === words.sayChanged) player.offerText();
+  player.failed(reason || words.sayFailed);
+}
+
+/** In words; "" where nobody knows. */
+async function whyLost(track, words) {
   const tooLate = new AbortController();
   const clock = window.setTimeout(() => tooLate.abort(), PATIENCE);
   const ask = (url, method = "GET") => fetch(url, { method, cache: "no-store", signal: tooLate.signal });

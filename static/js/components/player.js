@@ -167,15 +167,10 @@ export class Player {
     say(this.words.sayEnded);
   }
 
-  /** The sound did not come, or broke off. What was withdrawn or corrected meanwhile, or is not made yet, is no fault of the network. */
-  async lost() {
-    const { track, words } = this;
+  lost() {
     this.sounding.stopped();
     this.button.show(false);
-    const reason = await import("./lost.js").then(({ whyLost }) => whyLost(track, words)).catch(() => "");
-    if (track !== this.track || !this.audio.error) return;
-    if (reason === words.sayChanged) this.offerText();
-    this.failed(reason || words.sayFailed);
+    import("./lost.js").then(({ tellWhyLost }) => tellWhyLost(this)).catch(() => this.failed());
   }
 
   /** What could not be taken up does not end what sounds. */

@@ -3,7 +3,6 @@ import { cueAt } from "../lib/vtt.js";
 
 const RENAME = 5; // seconds after which "how much is left" is told anew within one sentence
 const LOOK = 100; // milliseconds between two looks at the clock while sounding; "timeupdate" alone is up to 250 late
-const PATIENCE = 1500; // milliseconds of silence that nobody wished for before one is told that the sound is awaited
 
 /** The audio element of a player: its source, its clock, and which sentence it is at. */
 export class Sounding {
@@ -15,8 +14,6 @@ export class Sounding {
     this.streams = player.track.isLive; // the source grows, and cannot be moved in at will
     this.audio.addEventListener("durationchange", () => this.measure());
     for (const name of ["seeked", "timeupdate"]) this.audio.addEventListener(name, () => this.look());
-    for (const name of ["waiting", "seeking"]) this.audio.addEventListener(name, () => this.runDry());
-    for (const name of ["playing", "pause", "ended", "error"]) this.audio.addEventListener(name, () => this.flow());
   }
 
   play() {
@@ -38,25 +35,6 @@ export class Sounding {
     this.follow();
     if (this.audio.currentTime > 0) return;
     this.player.place.tell(this.player.words.sayPreparing);
-  }
-
-  /** Silence does not tell whether anything will come: a slow or broken network is put into words, once it lasts. */
-  runDry() {
-    const { audio, player } = this;
-    window.clearTimeout(this.patience);
-    this.patience = window.setTimeout(() => {
-      if (audio.paused || audio.readyState > audio.HAVE_CURRENT_DATA) return;
-      const told = this.streams && player.track.isLive ? player.words.sayPreparing : player.words.sayAwaited;
-      this.dry = true;
-      player.place.tell(told);
-      say(told);
-    }, PATIENCE);
-  }
-
-  flow() {
-    window.clearTimeout(this.patience);
-    if (this.dry) this.name();
-    this.dry = false;
   }
 
   /** Takes the source of the player's track. */
@@ -128,6 +106,7 @@ export class Sounding {
   begun() {
     window.clearInterval(this.clock);
     this.clock = window.setInterval(() => this.look(), LOOK);
+    if (!this.awaited) this.awaited = import("./awaited.js").then(({ Awaited }) => new Awaited(this.player)).catch(() => { this.awaited = null; });
     if (!this.words && "highlights" in window.CSS) this.words = import("./word-mark.js").then(({ WordMark }) => new WordMark(this.player)).catch(() => { this.words = null; });
   }
 
