@@ -35,7 +35,10 @@ def asked(line: str) -> tuple[str, dict[int, str]]:
     return text, wanted
 
 
-@pytest.mark.parametrize("line", [*marked("words.txt"), *marked("sentences.txt"), *marked("blind.txt")])
+LINES = [line for name in ("words", "sentences", "blind", "dictionaries") for line in marked(f"{name}.txt")]
+
+
+@pytest.mark.parametrize("line", LINES)
 def test_is_read_as_people_read_it(line: str) -> None:
     text, wanted = asked(line)
     said = readings(text)

@@ -284,6 +284,11 @@ def _huan(tokens: Tokens, place: int) -> str:
     return "huan2" if owed else "hai2"
 
 
+def _tan(tokens: Tokens, place: int) -> str:
+    """弹: to play or to spring before what follows (弹钢琴, 弹出窗口), else what is shot."""
+    return "tan2" if after(tokens, place) is not None else "dan4"
+
+
 def _kong(tokens: Tokens, place: int) -> str:
     """空: unfilled before a number of places, else empty."""
     latter = after(tokens, place)
@@ -293,7 +298,7 @@ def _kong(tokens: Tokens, place: int) -> str:
 RULES: dict[str, Callable[[Tokens, int], str]] = {
     "地": _di, "得": _de, "为": _wei, "着": _zhe, "只": _zhi, "种": _zhong, "重": _chong, "行": _hang, "当": _dang,
     "教": _jiao, "卷": _juan, "转": _zhuan, "率": _lv, "调": _diao, "长": _zhang, "还": _huan, "空": _kong, "干": _gan,
-    "儿": _er, "中": _hit, "都": _dou, "处": _chu,
+    "儿": _er, "中": _hit, "都": _dou, "处": _chu, "弹": _tan,
 }  # fmt: skip
 
 

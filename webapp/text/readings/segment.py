@@ -48,6 +48,8 @@ def _segmenter() -> Any:
     for word in sorted(house.vocabulary()):  # what is added sways what is added after it: always in one order
         if not segmenter.has_word(word):
             segmenter.add_word(word, None, None)
+    for word in sorted(house.group("hold-together")):
+        segmenter.add_word(word, None, None)
     return segmenter
 
 

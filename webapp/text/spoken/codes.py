@@ -52,7 +52,8 @@ def _say_groups(match: re.Match[str]) -> str:
 
 def _say_number_sign(match: re.Match[str]) -> str:
     if match["rest"]:
-        return "编号" + say_code(match["number"] + match["rest"])
+        named = match.string[max(0, match.start() - 4) : match.start()].rstrip("：: ").endswith("号")
+        return ("" if named else "编号") + say_code(match["number"] + match["rest"])
     return "第" + cardinal(match["number"])
 
 
