@@ -43,7 +43,7 @@ class Renewal:
 
 
 def renew(revision_id: int, *, besides: int | None = None) -> None:
-    """Let today's rules read a revision, and have it narrated again where it is said otherwise. One transaction.
+    """Let today's rules read a revision, and have it narrated again where that is heard. One transaction.
 
     ``besides``: the narration that is being made by who asks, which takes the new words itself.
     """
@@ -55,6 +55,8 @@ def renew(revision_id: int, *, besides: int | None = None) -> None:
         return
     if articles.renew(revision):
         logger.info("revision %s is read by new rules", revision_id)
-        heard = select(Narration.id).where(Narration.revision_id == revision_id, Narration.id != (besides or 0))
-        orders.renew(list(db.session.scalars(heard)))
+    # Also where the words are said as before: how they are read may have changed, and only the worker can tell. It leaves
+    # a sound that would come out the same as it is.
+    heard = select(Narration.id).where(Narration.revision_id == revision_id, Narration.id != (besides or 0))
+    orders.renew(list(db.session.scalars(heard)))
     db.session.commit()

@@ -20,8 +20,10 @@ from webapp.text.tree import Node, parse
 __all__ = ["Heading", "Reading", "Script", "Sentence", "UnknownVersion", "headings", "read", "spoken_sentence"]
 
 VERSION = 1  # of the stored form; other numbers are refused
-# By which rules a script was made. They are the files of this room, so no change of a rule can be forgotten here.
-RULES = sha256(b"".join(file.read_bytes() for file in sorted(Path(__file__).parent.rglob("*.py")))).hexdigest()[:12]
+# By which rules a script was made and is read. They are the files of this room, rules and lists of words alike, so no
+# change can be forgotten here.
+_FILES = sorted(file for file in Path(__file__).parent.rglob("*") if file.suffix in {".py", ".txt"})
+RULES = sha256(b"".join(file.read_bytes() for file in _FILES)).hexdigest()[:12]
 CURRENT = f'{{"version":{VERSION},"rules":"{RULES}"'  # how a stored script begins that today's rules made
 
 

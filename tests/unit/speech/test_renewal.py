@@ -2,11 +2,11 @@
 
 from sqlalchemy import select
 
-from tests.unit.speech.conftest import narration_of
+from tests.unit.speech.conftest import narration_of, speaker
 from webapp.content import queries
 from webapp.content.models import Article, Revision
 from webapp.database import db
-from webapp.speech import narrate, reels
+from webapp.speech import lexicon, narrate, reels
 from webapp.speech.models import NarrationState
 from webapp.text import script
 
@@ -65,11 +65,31 @@ def test_an_article_that_is_said_as_before_keeps_its_sound(room, publish):
     reading = script.read("夜校开班", "", BODY)
     article = publish("夜校开班", BODY, body_html=BODY, body_marked=reading.body_html)
     narrate.narrate(narration_of(article).id)
+    first = narration_of(article)
+    before = (first.sound_hash, first.ready_at)
+    make_lists(room)
+    speaker(room).said.clear()
+    as_older_rules_said(article)
+    while narrate.sweep():
+        pass
+    assert script.is_current(public(article).script)
+    after = narration_of(article)
+    assert (after.state, after.sound_hash) == (NarrationState.READY, before[0])
+    assert speaker(room).said == []
+
+
+def test_a_word_that_is_read_otherwise_since_an_upgrade_is_heard_anew(room, publish, monkeypatch):
+    article = publish("还款说明", "<p>请按时还款。</p>", body_html="<p>请按时还款。</p>")
+    with monkeypatch.context() as older:
+        older.setattr(lexicon, "readings", lambda text, words: ["hai2" if one == "还" else "" for one in text])
+        narrate.narrate(narration_of(article).id)
+    first = narration_of(article).sound_hash
     make_lists(room)
     as_older_rules_said(article)
-    assert narrate.sweep() is True
-    assert script.is_current(public(article).script)
+    while narrate.sweep():
+        pass
     assert narration_of(article).state == NarrationState.READY
+    assert narration_of(article).sound_hash not in {"", first}
 
 
 def test_a_damaged_script_is_mended_from_the_words(room, publish):
