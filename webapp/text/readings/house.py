@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import chain
 from pathlib import Path
 
 from webapp.text.readings import dictionary
@@ -9,6 +10,7 @@ from webapp.text.readings import dictionary
 Overlay = dict[str, str]  # character to reading, for the characters that a line names
 
 _HERE = Path(__file__).parent
+WORDS = ("words-a-k.txt", "words-l-z.txt")  # by the character in question
 # 衣服 stays neutral at its end in 穿衣服; these have their full tone there: 大学生, 亲兄弟, 大丈夫.
 _FULL_IN_LONGER_WORDS = frozenset({"学生", "兄弟", "丈夫", "琢磨"})
 
@@ -53,7 +55,7 @@ def surnames() -> dict[str, tuple[str, ...]]:
 def _whole() -> dict[str, tuple[str, ...]]:
     """Words with all their readings: places, and words written out."""
     found = {}
-    for name in ("places.txt", "words.txt"):
+    for name in ("places.txt", *WORDS):
         for line in lines(name):
             if ":" not in line:
                 word, *said = line.split()
@@ -65,7 +67,7 @@ def _whole() -> dict[str, tuple[str, ...]]:
 def _overlays() -> dict[str, Overlay]:
     """Words of which some characters are named with their reading."""
     found: dict[str, Overlay] = {}
-    for line in lines("words.txt"):
+    for line in chain.from_iterable(lines(name) for name in WORDS):
         if ":" in line:
             head, words = line.split(": ")
             character, said = head.split()

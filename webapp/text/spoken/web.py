@@ -38,7 +38,9 @@ def say_address(address: str) -> str:
 
 def _say_web(match: re.Match[str]) -> str:
     announced = _ANNOUNCED.search(match.string, max(0, match.start() - 8), match.start())
-    return ("" if announced else "网址") + say_address(match["host"] + match["rest"].rstrip("/")) + (match["gap"] and "，")
+    return (
+        ("" if announced else "网址") + say_address(match["host"] + match["rest"].rstrip("/")) + (match["gap"] and "，")
+    )
 
 
 def _say_plain(match: re.Match[str]) -> str:
