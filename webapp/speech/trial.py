@@ -14,9 +14,13 @@ from webapp.speech.voice.synthesiser import SentenceFailed, Stopped
 
 LONGEST: Final = 100  # characters; half a minute of speech
 PATIENCE: Final = 10.0  # seconds for the sentence, and as many for whoever comes before
+OTHERS: Final = "别人正在试听。请过几秒再按一次播放。"
 IDLE: Final = 60.0  # seconds after which the voice rests
 
+MOST_WAITING: Final = 4  # who try at once: each waits in a thread that readers' pages need
+
 _one_at_a_time = threading.Lock()
+_places = threading.BoundedSemaphore(MOST_WAITING)
 _rest: threading.Timer | None = None
 
 
@@ -39,8 +43,17 @@ def tried(text: str, read: Read) -> Tried:
     """The sound of a text of at most LONGEST characters, read this way. Raises CannotTry."""
     if not text.strip() or len(text) > LONGEST:
         raise CannotTry(f"请写一句话，最多{LONGEST}个字。")
+    if not _places.acquire(blocking=False):
+        raise CannotTry(OTHERS)
+    try:
+        return _in_turn(text, read)
+    finally:
+        _places.release()
+
+
+def _in_turn(text: str, read: Read) -> Tried:
     if not _one_at_a_time.acquire(timeout=PATIENCE):
-        raise CannotTry("别人正在试听。请过几秒再按一次播放。")
+        raise CannotTry(OTHERS)
     try:
         return _made(text, read)
     except SentenceFailed as error:

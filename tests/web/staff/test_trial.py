@@ -76,3 +76,17 @@ def test_the_voice_rests_when_nobody_tries_and_starts_again(
     trial._rest.join(5)
     assert voice._child is None
     assert editor.fetch(f"{LIST}/sound.mp3?example={quote('再见。')}").status == 200
+
+
+def test_whoever_finds_too_many_waiting_is_told_at_once(editor: Reader, voice: CountingVoice) -> None:
+    """A page that asks a hundred times holds a few threads and not all of them."""
+    for _ in range(trial.MOST_WAITING):
+        assert trial._places.acquire(blocking=False)
+    try:
+        busy = editor.fetch(f"{LIST}/sound.mp3?example={quote('你好。')}")
+    finally:
+        for _ in range(trial.MOST_WAITING):
+            trial._places.release()
+    assert busy.status == 503 and "别人正在试听" in busy.text
+    assert editor.fetch(f"{LIST}/sound.mp3?example={quote('你好。')}").status == 200
+    assert voice.said
