@@ -74,7 +74,7 @@ def told(article: Article, revision: Revision, voice: str = "") -> Told:
             WORDS[NarrationState.READY],
             f"/sound/{found.sound_hash}.mp3",
             # These addresses speak of the public words only.
-            f"/a/{article.id}/cues.vtt{asked}" if public else "",
+            f"/a/{article.id}/cues.vtt{asked + '&' if asked else '?'}sound={found.sound_hash}" if public else "",
             f"/a/{article.id}.vtt{asked}" if public else "",
             f"/a/{article.id}.mp3{asked}" if public else f"/sound/{found.sound_hash}.mp3",
             seconds=round(found.milliseconds / 1000),

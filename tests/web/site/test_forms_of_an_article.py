@@ -75,6 +75,18 @@ def test_the_captions_are_the_words_of_the_article(reader, heard) -> None:
     assert all(metadata[cue.id].start == cue.start for cue in captions if "." not in cue.id)
 
 
+def test_a_page_with_an_older_sound_gets_no_times_of_the_new_one(reader, desk, heard, voice) -> None:
+    """Or it would mark the wrong sentences."""
+    number = heard("图书馆周末开放", "<p>周末开放到晚上八点。</p>")
+    named = reader.open(f"/a/{number}").markup.all("//*[@data-cues]")[0].get("data-cues")
+    assert "sound=" in named
+    assert reader.fetch(named).status == 200
+    desk.correct(number, title="图书馆周末开放", body="<p>周末开放到晚上九点。</p>")
+    voice()
+    assert reader.fetch(named).status == 404
+    assert reader.fetch(f"/a/{number}/cues.vtt").status == 200
+
+
 def test_times_that_are_known_already_are_not_sent_again(reader, heard) -> None:
     """They are the largest part of a page that follows the sound."""
     number = heard("逐句朗读", BODY)

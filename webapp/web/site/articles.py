@@ -148,8 +148,14 @@ def captions(number: int) -> ResponseReturnValue:
 
 
 def cues(number: int) -> ResponseReturnValue:
-    """When each sentence and each word of it is heard, for a page that follows the sound."""
-    return _timed(vtt.metadata_file(_ready(known(number)).cues))
+    """When each sentence and each word of it is heard, for a page that follows the sound.
+
+    ``sound`` in the address names the sound that the page has: of another one, made since, the times would be wrong.
+    """
+    found = _ready(known(number))
+    if request.args.get("sound", found.sound_hash) != found.sound_hash:
+        abort(404)
+    return _timed(vtt.metadata_file(found.cues))
 
 
 def _timed(text: str) -> BaseResponse:
