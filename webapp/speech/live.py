@@ -28,7 +28,7 @@ class NoSound(Exception):
 
 
 class Broken(Exception):
-    """The sound under way will not be finished under this name. The connection must break, not end as if all was well."""
+    """The sound under way will not be finished under this name: what came is not the whole."""
 
 
 _urged: dict[int, float] = {}  # when the worker was last told of an order by this process

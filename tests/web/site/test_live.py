@@ -121,6 +121,21 @@ def test_a_sound_that_is_given_up_breaks_off_and_does_not_end_as_if_it_were_whol
         assert not storage.exists("sound/aa/" + "a" * 32 + ".mp3" + PART)
 
 
+def test_a_listener_of_a_sound_that_is_given_up_gets_what_there_was_and_nobody_calls_it_ready(app, publish, monkeypatch):
+    monkeypatch.setattr(live, "PATIENCE", 0.5)
+    number = publish("半途而废", LONG)
+    with app.app_context():
+        order = orders.take(narration(number).id)
+        order.note(making_hash="b" * 32)
+        with pytest.raises(RuntimeError), studio().storage.create("sound/bb/" + "b" * 32 + ".mp3") as file:
+            file.write(b"\xff" * 1000)
+            assert app.test_client().get(f"/a/{number}/live.mp3").data == b"\xff" * 1000
+            raise RuntimeError("the worker was killed")
+    told = app.test_client().get(f"/a/{number}/live.json").json
+    assert told["state"] != "ready"
+    assert told["sound_url"] == ""
+
+
 def test_a_failed_sound_is_told_at_once(app, publish):
     number = publish("做不成", LONG)
     with app.app_context():

@@ -1,5 +1,6 @@
 """An article's sound while it is still being made: the stream, and how far it is."""
 
+import logging
 from collections.abc import Iterator
 
 from flask import Response, jsonify, redirect, request
@@ -7,10 +8,11 @@ from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response as BaseResponse
 
 from webapp.speech import live, narrations
-from webapp.web import wire
 from webapp.web.rooms import rooms
 from webapp.web.site.articles import known
 from webapp.web.slots import FETCHERS, Slots
+
+logger = logging.getLogger(__name__)
 
 NEVER_KEPT = "no-store"
 BUSY = "现在同时收听的人太多，请过一分钟再按播放。文字可以先看。"
@@ -18,25 +20,24 @@ _listeners = Slots(FETCHERS)
 
 
 class Stream:
-    """A growing sound on its way to one listener; holds a slot until it is closed."""
+    """A growing sound on its way to one listener; holds a slot until it is closed.
 
-    def __init__(self, pieces: Iterator[bytes], line: wire.Line, slots: Slots) -> None:
-        self._pieces, self._line, self._slots = pieces, line, slots
-        self._sent, self._open = 0, True
+    A sound that is given up stops in the middle. The web server ends such an answer like any other; who listens knows the
+    end by its words, 全文完, and the player by asking whether the sound is ready.
+    """
+
+    def __init__(self, pieces: Iterator[bytes], slots: Slots) -> None:
+        self._pieces, self._slots, self._open = pieces, slots, True
 
     def __iter__(self) -> "Stream":
         return self
 
     def __next__(self) -> bytes:
         try:
-            piece = next(self._pieces)
-        except StopIteration:
-            raise
-        except Exception:  # whatever it is: half an article must not look like a whole one
-            self._line.cut(self._sent)
-            raise
-        self._sent += len(piece)
-        return piece
+            return next(self._pieces)
+        except live.Broken as sound:
+            logger.warning("the growing sound %s was given up while somebody listened", sound)
+            raise StopIteration from sound
 
     def close(self) -> None:
         """Give the slot back; the server calls this at the end and when the listener has gone."""
@@ -50,7 +51,6 @@ class Stream:
 
 def sound(number: int) -> ResponseReturnValue:
     """The sound as it grows; where it is finished, the way to the file."""
-    line = wire.Line.of(request.environ)
     article = known(number)
     voice = request.args.get("voice", "")
     finished = narrations.ready(article, voice)
@@ -69,7 +69,7 @@ def sound(number: int) -> ResponseReturnValue:
         if isinstance(error, live.NoSound):
             return _kept_nowhere(Response(f"{error}\n", 503, {"Retry-After": "20"}, mimetype="text/plain"))
         raise
-    answer = Response(Stream(live.stream(sound_hash, storage), line, _listeners), mimetype="audio/mpeg")
+    answer = Response(Stream(live.stream(sound_hash, storage), _listeners), mimetype="audio/mpeg")
     # A player that asks for a range gets the whole from its beginning: what is still growing has no other.
     answer.headers["Accept-Ranges"] = "none"
     return _kept_nowhere(answer)
