@@ -17,13 +17,16 @@ test: $(VENV)/.ready-dev
 	@$(BIN)/mypy
 	@$(BIN)/python -m pytest
 
-# Figures, not judgements: what a page, a view and an article's sound cost.
+# Figures, not judgements: what a page, a view and an article's sound cost, how lines are read, how long a listener waits.
 bench: $(VENV)/.ready-dev
 	@$(BIN)/python -m tests.bench.pages
 	@$(BIN)/python -m tests.bench.count
 	@$(BIN)/python -m tests.bench.sound
 	@$(BIN)/python -m tests.bench.readings
 	@$(BIN)/python -m tests.bench.recordings
+	@$(BIN)/python -m tests.bench.live
+	@$(BIN)/python -m tests.bench.player
+	@$(BIN)/python -m tests.bench.hostile_text
 
 # The environment is made again only when the pins change.
 $(VENV)/.ready: requirements.txt $(VENV)/bin/python
