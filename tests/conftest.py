@@ -88,6 +88,12 @@ def reader(app: Flask) -> Reader:
 
 
 @pytest.fixture
+def other_reader(app: Flask) -> Reader:
+    """Somebody else, or the same person at another device."""
+    return Reader(app)
+
+
+@pytest.fixture
 def at() -> Iterator[Callable[[str], None]]:
     """Set the clock: at("2026-11-23 07:30") is that minute in Beijing; it stands still until set again."""
     travels: list[time_machine.travel] = []

@@ -74,7 +74,7 @@ def test_the_settings_are_the_second_stop(visitor, site) -> None:
     page = visitor.open("/")
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
-    assert page.evaluate("() => document.activeElement.innerText.trim()") == "无障碍设置"
+    assert page.evaluate("() => document.activeElement.innerText.trim()") == "无障碍"
 
 
 def test_the_ring_survives_forced_colours(visitor, site) -> None:
@@ -104,7 +104,7 @@ def test_looks_change_at_once_and_are_said(visitor, site) -> None:
     page = visitor.open(site.pages["news"])
     page.evaluate("() => { window.stayed = true; }")
     page.get_by_role("button", name="字大一点").click()
-    page.wait_for_function("() => document.querySelector('[data-status]').textContent === '字号第2档，共8档。'")
+    page.wait_for_function("() => document.querySelector('[data-status]').textContent === '字号第2档，共9档。'")
     assert page.evaluate("() => window.stayed")
     assert page.evaluate("() => document.activeElement.innerText.trim()") == "字大一点"
     assert page.locator("html").get_attribute("data-size") == "2"

@@ -1,44 +1,47 @@
-"""What a reader has set for the look and the voice of every page, and the small cookie that remembers it.
+"""What a reader has set for every page, and the small cookie that remembers it.
 
-The cookie is "1.<theme>.<size>.<line>.<voice>". The first number is the version of the form: later settings (spacing of
-letters, pointer …) are added at the end and leave it at 1, so an old cookie keeps all it said; only a change of
-meaning would raise it. Each field is judged for itself: a theme that no longer exists does not cost the reader the
-size of the letters.
+The cookie is "1.<theme>.<size>.<line>.<voice>" and then, for each further choice that is not the default, one field of
+a letter and the value: "1.dark.4.2..a2.ekai". The first number is the version of the form: new fields leave it at 1,
+so an old cookie keeps all it said; only a change of meaning would raise it. Each field is judged for itself: a theme
+that no longer exists does not cost the reader the size of the letters.
 """
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import Final
 
-from webapp.reading.themes import BY_CODE
+from webapp.reading.options import BY_NAME, OPTIONS, PROFILES, SIZES
+from webapp.reading.own_colours import OwnColours, parse_colour
 
 COOKIE: Final = "look"
 COOKIE_AGE: Final = 365 * 24 * 3600  # seconds
 VERSION: Final = "1"
-LONGEST_COOKIE: Final = 200  # characters; anything longer was not written here
-SIZES: Final = (18, 20, 22, 24, 28, 32, 36, 40)  # pixels of running text, before the browser's own zoom
-SIZE_NAMES: Final = tuple(
-    f"第{step}档" + {1: "，标准", len(SIZES): "，最大"}.get(step, "") for step in range(1, len(SIZES) + 1)
-)
-LINES: Final = ("1.8", "2.1", "2.5")  # height of a line in letters
-LINE_NAMES: Final = ("标准", "宽松", "很宽松")
+LONGEST_COOKIE: Final = 300  # characters; anything longer was not written here
+PLACED: Final = ("theme", "size", "line", "voice")  # the fields whose place in the cookie tells what they are
+BY_LETTER: Final = {option.letter: option for option in OPTIONS if option.letter}
+COLOURS_LETTER: Final = "z"
 VOICE: Final = re.compile(r"[A-Za-z0-9+-]{0,40}")  # the key of a voice; which there are, the speech room knows
+ALWAYS_SHOWN: Final = ("theme", "size", "line")
 
 
 @dataclass(frozen=True)
 class Preferences:
-    """One reader's choice: theme code, size step from 1, line step from 1, key of a voice ("" for the site's own)."""
+    """One reader's choices: the code of each option that is not the default, a voice ("" for the site's own), colours."""
 
-    theme: str = "auto"
-    size: int = 1
-    line: int = 1
+    values: Mapping[str, str] = field(default_factory=dict)
     voice: str = ""
+    colours: OwnColours = OwnColours()
+
+    def __getitem__(self, name: str) -> str:
+        """The code chosen for an option of the table; KeyError for a name that is not in it."""
+        return self.values.get(name) or BY_NAME[name].default
 
     @property
-    def pixels(self) -> int:
-        """Size of running text in pixels."""
-        return SIZES[self.size - 1]
+    def size(self) -> int:
+        """The step of the letters, from 1."""
+        return int(self["size"])
 
     @property
     def smallest(self) -> bool:
@@ -51,58 +54,66 @@ class Preferences:
         return self.size == len(SIZES)
 
     @property
-    def is_default(self) -> bool:
-        """True when there is nothing to reset."""
-        return self == DEFAULT
+    def shown(self) -> dict[str, str]:
+        """What stands on <html> as data-name: the common ones always, others where they are not the default."""
+        return {name: self[name] for name in ALWAYS_SHOWN} | dict(self.values)
+
+    def with_(self, **values: str) -> "Preferences":
+        """These choices with others put in; unknown codes are passed over."""
+        known = {name: code for name, code in values.items() if BY_NAME[name].place(code) is not None}
+        merged = {**self.values, **known}
+        return replace(self, values=_without_defaults(merged))
 
     def as_cookie(self) -> str:
         """The value of the cookie; safe in a header as it is."""
-        return f"{VERSION}.{self.theme}.{self.size}.{self.line}.{self.voice}".removesuffix(".")
+        placed = [VERSION, self["theme"], self["size"], self["line"], self.voice]
+        lettered = [f"{BY_NAME[name].letter}{code}" for name, code in sorted(self.values.items()) if name not in PLACED]
+        if self.colours != OwnColours():
+            lettered.append(f"{COLOURS_LETTER}{self.colours.ink}{self.colours.ground}")
+        return ".".join([*placed, *lettered]).rstrip(".")
 
     def changed(self, form: Mapping[str, str]) -> "Preferences":
-        """The choice after one form: `theme`, `size` ("4", "+1", "-1"), `line`, `voice`, or `reset`.
+        """The choices after one form: any option by its name, `size` also "+1" and "-1", `voice`, `ink` and `ground`,
+        `profile`, or `reset`.
 
         What the form does not name, or names wrongly, stays as it was; a step past the end stays at the end.
         """
         if "reset" in form:
             return DEFAULT
-        theme = form.get("theme", "")
-        return replace(
-            self,
-            theme=theme if theme in BY_CODE else self.theme,
-            size=_step(form.get("size", ""), self.size, len(SIZES)),
-            line=_step(form.get("line", ""), self.line, len(LINES)),
-            voice=voice if VOICE.fullmatch(voice := form.get("voice", self.voice)) else self.voice,
+        profile = next((one for one in PROFILES if one.code == form.get("profile")), None)
+        if profile is not None:
+            # Not the voice and not the language: a profile says how one sees, not what one understands.
+            kept = {name: self[name] for name in ("language", "script", "captionscript")}
+            return replace(self, values=_without_defaults({**profile.values, **kept}))
+        wanted = {name: code for name, code in form.items() if name in BY_NAME}
+        if wanted.get("size") in {"+1", "-1"}:
+            wanted["size"] = str(min(max(self.size + int(wanted["size"]), 1), len(SIZES)))
+        voice = form.get("voice", self.voice)
+        changed = replace(
+            self.with_(**wanted),
+            voice=voice if VOICE.fullmatch(voice) else self.voice,
+            colours=self._colours(form),
         )
+        return changed if not (changed["theme"] == "own" and changed.colours.unreadable) else self
 
-    def told(self, form: Mapping[str, str]) -> str:
-        """What to say after this form made this choice: the one thing that was pressed, else the whole state."""
-        named = [name for name in ("theme", "size", "line") if name in form]
-        if "reset" in form or len(named) != 1:
-            return self.words()
-        return {"theme": self._theme_words, "size": self._size_words, "line": self._line_words}[named[0]] + "。"
-
-    @property
-    def _theme_words(self) -> str:
-        return f"配色：{BY_CODE[self.theme].name}"
-
-    @property
-    def _size_words(self) -> str:
-        if self.largest or self.smallest:
-            return f"字号第{self.size}档，已经是最{'大' if self.largest else '小'}一档"
-        return f"字号第{self.size}档，共{len(SIZES)}档"
-
-    @property
-    def _line_words(self) -> str:
-        return f"行距：{LINE_NAMES[self.line - 1]}"
-
-    def words(self) -> str:
-        """The state as one Chinese sentence, to be shown and announced."""
-        size = f"文字{self.pixels}像素，第{self.size}档，共{len(SIZES)}档"
-        return f"当前{self._theme_words}；{size}；{self._line_words}。"
+    def _colours(self, form: Mapping[str, str]) -> OwnColours:
+        ink, ground = (parse_colour(form.get(name, "")) for name in ("ink", "ground"))
+        return OwnColours(ink or self.colours.ink, ground or self.colours.ground)
 
 
-DEFAULT: Final = Preferences()
+def refused_colours(form: Mapping[str, str], before: Preferences) -> OwnColours | None:
+    """The pair of a form that asks for colours which nobody could read; None where there is nothing to refuse."""
+    if form.get("theme") != "own" or "reset" in form or "profile" in form:
+        return None
+    colours = before._colours(form)
+    return colours if colours.unreadable else None
+
+
+def _without_defaults(values: Mapping[str, str]) -> Mapping[str, str]:
+    return MappingProxyType({name: code for name, code in values.items() if code != BY_NAME[name].default})
+
+
+DEFAULT: Final = Preferences(MappingProxyType({}))
 
 
 def parse(cookie: str | None) -> Preferences:
@@ -112,16 +123,11 @@ def parse(cookie: str | None) -> Preferences:
     version, *fields = cookie.split(".")
     if version != VERSION:
         return DEFAULT
-    named = dict(zip(("theme", "size", "line", "voice"), fields, strict=False))
     # "+1" means a step only in a form: in a cookie it is noise.
-    return DEFAULT.changed({name: text for name, text in named.items() if text[:1] not in "+-"})
-
-
-def _step(text: str, current: int, most: int) -> int:
-    """A step from 1 to `most`: an absolute number, or one up or down from the current one."""
-    if text in {"+1", "-1"}:
-        return min(max(current + int(text), 1), most)
-    # ASCII only: int() would also take ４ or ٤, and long runs of digits slowly.
-    if len(text) == 1 and text in "123456789" and int(text) <= most:
-        return int(text)
-    return current
+    named = {name: text for name, text in zip(PLACED, fields, strict=False) if text[:1] not in "+-"}
+    for text in fields[len(PLACED) :]:
+        if text[:1] == COLOURS_LETTER and len(text) == 13:
+            named |= {"ink": text[1:7], "ground": text[7:]}
+        elif option := BY_LETTER.get(text[:1]):
+            named[option.name] = text[1:]
+    return DEFAULT.changed(named)

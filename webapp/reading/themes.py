@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final
 
+from webapp.wording import N_
+
 TOKENS: Final = ("ground", "raised", "ink", "quiet", "brand", "alert", "mark", "line", "hair")
 TEXT_CONTRAST: Final = 7.0  # WCAG 2.2 SC 1.4.6, whatever the size of the letters
 EDGE_CONTRAST: Final = 3.0  # WCAG 2.2 SC 1.4.11, boundaries of controls
@@ -17,7 +19,7 @@ EDGE_CONTRAST: Final = 3.0  # WCAG 2.2 SC 1.4.11, boundaries of controls
 
 @dataclass(frozen=True)
 class Theme:
-    """One choice of colours; `auto` has no colours of its own and follows the reader's device."""
+    """One choice of colours; `auto` and `own` have none here: the reader's device, or the reader, decides."""
 
     code: str
     name: str
@@ -29,15 +31,16 @@ def _theme(code: str, name: str, colours: str) -> Theme:
 
 
 THEMES: Final = (
-    Theme("auto", "跟随系统"),
-    _theme("paper", "纸色", "#fffdf8 #f4f1e8 #1c1b18 #4a4841 #0b4a45 #8f1d12 #ffe9a8 #8a867a #d9d4c5"),
-    _theme("dark", "夜间", "#16181a #22262a #f1efe9 #c3c0b8 #8fdcd2 #ffb4a8 #3d2e00 #8d9197 #3a3f45"),
-    _theme("black-white", "白底黑字", "#ffffff #ffffff #000000 #000000 #00338a #8a0000 #ffff00 #000000 #000000"),
-    _theme("white-black", "黑底白字", "#000000 #000000 #ffffff #ffffff #9ee7ff #ffb0b0 #002f61 #ffffff #ffffff"),
-    _theme("yellow-black", "黑底黄字", "#000000 #000000 #ffee00 #ffee00 #ffffff #ffb0b0 #3d2e00 #ffee00 #ffee00"),
-    _theme("yellow-blue", "蓝底黄字", "#00186b #00186b #fff04d #fff04d #ffffff #ffc2c2 #4b2370 #fff04d #fff04d"),
-    _theme("cream", "米黄", "#f7eed6 #efe3c3 #2a2115 #4b3f2c #5a2f0a #7d1a10 #ffd97a #857553 #d6c79c"),
-    _theme("green", "淡绿", "#dff0df #cfe6cf #10240f #26402a #0b3d1e #701010 #fff2a0 #5d7a60 #a9c8ab"),
+    Theme("auto", N_("跟随系统")),
+    _theme("paper", N_("纸色"), "#fffdf8 #f4f1e8 #1c1b18 #4a4841 #0b4a45 #8f1d12 #ffe9a8 #8a867a #d9d4c5"),
+    _theme("dark", N_("夜间"), "#16181a #22262a #f1efe9 #c3c0b8 #8fdcd2 #ffb4a8 #3d2e00 #8d9197 #3a3f45"),
+    _theme("black-white", N_("白底黑字"), "#ffffff #ffffff #000000 #000000 #00338a #8a0000 #ffff00 #000000 #000000"),
+    _theme("white-black", N_("黑底白字"), "#000000 #000000 #ffffff #ffffff #9ee7ff #ffb0b0 #002f61 #ffffff #ffffff"),
+    _theme("yellow-black", N_("黑底黄字"), "#000000 #000000 #ffee00 #ffee00 #ffffff #ffb0b0 #3d2e00 #ffee00 #ffee00"),
+    _theme("yellow-blue", N_("蓝底黄字"), "#00186b #00186b #fff04d #fff04d #ffffff #ffc2c2 #4b2370 #fff04d #fff04d"),
+    _theme("cream", N_("米黄"), "#f7eed6 #efe3c3 #2a2115 #4b3f2c #5a2f0a #7d1a10 #ffd97a #857553 #d6c79c"),
+    _theme("green", N_("淡绿"), "#dff0df #cfe6cf #10240f #26402a #0b3d1e #701010 #fff2a0 #5d7a60 #a9c8ab"),
+    Theme("own", N_("自选两种颜色")),
 )
 BY_CODE: Final[Mapping[str, Theme]] = MappingProxyType({theme.code: theme for theme in THEMES})
 # What `auto` shows when the device asks for nothing, for a dark page, for more contrast, or for both.

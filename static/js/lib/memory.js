@@ -33,3 +33,22 @@ export function forget(beginning) {
   for (const key of found) remember(key, null);
   return found.length;
 }
+
+/** What the next page of this window must know: read once, then gone. */
+export function handOver(key, value) {
+  try {
+    window.sessionStorage.setItem(key, value);
+  } catch {
+    // The next page begins without it.
+  }
+}
+
+export function takeOver(key) {
+  try {
+    const value = window.sessionStorage.getItem(key);
+    if (value !== null) window.sessionStorage.removeItem(key);
+    return value;
+  } catch {
+    return null;
+  }
+}

@@ -4,15 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from webapp.reading.preferences import DEFAULT, LINES, SIZES, Preferences, parse
-from webapp.reading.themes import THEMES
+from tests.unit.reading.choices import CHOICES
+from webapp.reading.options import BY_NAME, GROUPS, OPTIONS, PROFILES, SIZES
+from webapp.reading.own_colours import OwnColours
+from webapp.reading.preferences import DEFAULT, LONGEST_COOKIE, parse, refused_colours
 
-CHOICES = st.builds(
-    Preferences,
-    theme=st.sampled_from([theme.code for theme in THEMES]),
-    size=st.integers(1, len(SIZES)),
-    line=st.integers(1, len(LINES)),
-)
+
+def of(**values):
+    return DEFAULT.changed(values)
 
 
 @given(CHOICES)
@@ -30,7 +29,6 @@ def test_a_cookie_stands_in_a_header_as_it_is(choice):
 def test_any_cookie_gives_a_valid_choice(cookie):
     choice = parse(cookie)
     assert parse(choice.as_cookie()) == choice
-    assert choice.words()
 
 
 @pytest.mark.parametrize(
@@ -43,7 +41,7 @@ def test_any_cookie_gives_a_valid_choice(cookie):
         "0.dark.5.2",
         "2.dark.5.2",
         "<script>alert(1)</script>",
-        '1."><script>.9.9',
+        '1."><script>.0.0',
         "1.purple.0.4",
         "1.DARK.-1.+1",
         "1.dark\x00.a.b",
@@ -55,11 +53,13 @@ def test_nonsense_gives_the_ordinary_page(cookie):
 
 
 def test_a_theme_that_is_gone_does_not_take_the_large_letters_along():
-    assert parse("1.sepia.6.2") == Preferences("auto", 6, 2)
+    assert parse("1.sepia.6.2") == of(size="6", line="2")
 
 
 def test_fields_of_a_later_version_do_no_harm():
-    assert parse("1.dark.3.2.cmn+f3.4.9") == Preferences("dark", 3, 2, "cmn+f3")
+    assert parse("1.dark.3.2.cmn+f3.4.9.Zoom.a7.a2") == of(
+        theme="dark", size="3", line="2", voice="cmn+f3", letters="2"
+    )
 
 
 def test_a_voice_is_remembered_by_its_key_alone():
@@ -70,58 +70,84 @@ def test_a_voice_is_remembered_by_its_key_alone():
 
 
 def test_a_cookie_from_before_line_spacing_keeps_what_it_said():
-    assert parse("1.dark.3") == Preferences("dark", 3, 1)
+    assert parse("1.dark.3") == of(theme="dark", size="3")
 
 
 def test_letters_grow_and_shrink_step_by_step_and_stop_at_the_ends():
     choice = DEFAULT
-    seen = [choice.pixels]
+    seen = [SIZES[choice.size - 1]]
     while not choice.largest:
         choice = choice.changed({"size": "+1"})
-        seen.append(choice.pixels)
-    assert seen == [18, 20, 22, 24, 28, 32, 36, 40]
+        seen.append(SIZES[choice.size - 1])
+    assert seen == [18, 20, 22, 24, 28, 32, 36, 40, 48]
     assert choice.changed({"size": "+1"}) == choice
     assert DEFAULT.smallest and DEFAULT.changed({"size": "-1"}) == DEFAULT
 
 
 def test_a_form_changes_only_what_it_names():
-    choice = Preferences("cream", 4, 2)
-    assert choice.changed({"theme": "dark"}) == Preferences("dark", 4, 2)
-    assert choice.changed({"size": "7"}) == Preferences("cream", 7, 2)
-    assert choice.changed({"line": "3"}) == Preferences("cream", 4, 3)
+    choice = of(theme="cream", size="4", pinyin="all")
+    assert choice.changed({"theme": "dark"}) == of(theme="dark", size="4", pinyin="all")
+    assert choice.changed({"pinyin": "off"}) == of(theme="cream", size="4")
     assert choice.changed({}) == choice
 
 
-@pytest.mark.parametrize("form", [{"theme": "pink"}, {"size": "99"}, {"size": "1e3"}, {"line": "0"}, {"size": ""}])
+@pytest.mark.parametrize(
+    "form",
+    [
+        *({"theme": "pink"}, {"size": "99"}, {"size": "1e3"}, {"line": "0"}, {"size": ""}, {"caption": "35"}),
+        *({"profile": "nobody"}, {"theme": "own", "ink": "#fff", "ground": "#fff"}, {"script": "<script>"}),
+    ],
+)
 def test_a_mistaken_form_changes_nothing(form):
-    choice = Preferences("cream", 4, 2)
+    choice = of(theme="cream", size="4", line="2", ink="#fffffe", ground="#ffffff")
     assert choice.changed(form) == choice
 
 
 def test_one_button_resets_everything():
-    assert Preferences("green", 8, 3).changed({"reset": "1", "theme": "dark"}) == DEFAULT
+    choice = of(theme="own", ink="#000080", ground="#ffffee", size="8", caption="60", voice="cmn+f3")
+    assert choice.changed({"reset": "1", "theme": "dark"}) == DEFAULT
 
 
-@pytest.mark.parametrize(
-    ("before", "form", "words"),
-    [
-        (DEFAULT, {"size": "+1"}, "字号第2档，共8档。"),
-        (Preferences("dark", 7, 2), {"size": "+1", "back": "/"}, "字号第8档，已经是最大一档。"),
-        (Preferences("dark", 8, 2), {"size": "+1"}, "字号第8档，已经是最大一档。"),
-        (DEFAULT, {"size": "-1"}, "字号第1档，已经是最小一档。"),
-        (Preferences("dark", 8, 2), {"theme": "cream"}, "配色：米黄。"),
-        (DEFAULT, {"line": "3"}, "行距：很宽松。"),
-    ],
-)
-def test_a_press_is_answered_with_what_was_pressed_alone(before, form, words):
-    assert before.changed(form).told(form) == words
+def test_the_page_is_told_only_what_is_not_as_usual():
+    assert DEFAULT.shown == {"theme": "auto", "size": "1", "line": "1"}
+    assert of(size="2", font="kai").shown == {"theme": "auto", "size": "2", "line": "1", "font": "kai"}
 
 
-@pytest.mark.parametrize("form", [{"reset": "1"}, {"theme": "dark", "size": "3", "line": "2"}, {}])
-def test_a_whole_form_is_answered_with_the_whole_state(form):
-    choice = Preferences("cream", 4, 2).changed(form)
-    assert choice.told(form) == choice.words()
+def test_everything_at_once_fits_into_the_cookie():
+    longest = {one.name: max((choice.code for choice in one.choices), key=len) for one in OPTIONS} | {"theme": "own"}
+    choice = DEFAULT.changed({**longest, "voice": "x" * 40, "ink": "#ffffff", "ground": "#123456"})
+    assert len(choice.as_cookie()) <= LONGEST_COOKIE
+    assert parse(choice.as_cookie()) == choice
 
 
-def test_the_state_is_told_in_words():
-    assert Preferences("yellow-black", 4, 2).words() == "当前配色：黑底黄字；文字24像素，第4档，共8档；行距：宽松。"
+def test_a_profile_is_one_press_and_keeps_language_and_voice():
+    before = of(language="en", voice="cmn+f3", font="kai", theme="dark")
+    for profile in PROFILES:
+        after = before.changed({"profile": profile.code})
+        assert after["language"] == "en" and after.voice == "cmn+f3"
+        assert after["font"] == "hei", "what was set before does not shine through"
+        assert {name: after[name] for name in profile.values} == dict(profile.values)
+
+
+def test_own_colours_are_kept_while_another_theme_is_tried():
+    choice = of(theme="own", ink="#FFEE00", ground="#102030")
+    assert choice.colours == OwnColours("ffee00", "102030")
+    assert choice.changed({"theme": "dark"}).changed({"theme": "own"}) == choice
+
+
+def test_colours_that_nobody_could_read_are_refused_and_named():
+    form = {"theme": "own", "ink": "#777777", "ground": "#888888"}
+    assert refused_colours(form, DEFAULT) == OwnColours("777777", "888888")
+    assert DEFAULT.changed(form) == DEFAULT
+    assert refused_colours({"theme": "own", "ink": "#000", "ground": "#ffffff"}, DEFAULT) is None
+    assert parse("1.own.1.1..z777777888888") == DEFAULT
+
+
+def test_the_table_is_in_order():
+    letters = [one.letter for one in OPTIONS if one.letter]
+    assert len(set(letters)) == len(letters) and "z" not in letters
+    assert sorted(name for group in GROUPS for name in group.options) == sorted(BY_NAME)
+    for option in OPTIONS:
+        codes = [one.code for one in option.choices]
+        assert len(set(codes)) == len(codes)
+        assert all(code.replace("-", "").isalnum() and code.isascii() for code in codes)

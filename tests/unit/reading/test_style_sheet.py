@@ -6,7 +6,7 @@ import pytest
 import tinycss2
 
 from webapp.config import PROJECT
-from webapp.reading.preferences import LINES, SIZES
+from webapp.reading.options import OPTIONS, SIZES
 from webapp.reading.themes import AUTO, BY_CODE, THEMES, TOKENS, rgb
 
 SHEET: Path = PROJECT / "static" / "css" / "tokens.css"
@@ -77,6 +77,22 @@ def test_each_size_is_as_large_as_its_name_says(sheet, step):
     assert scale * BROWSER_SIZE == SIZES[step - 1]
 
 
-@pytest.mark.parametrize("step", range(1, len(LINES) + 1))
-def test_each_line_height_is_as_its_name_says(sheet, step):
-    assert tokens(sheet, f'[data-line="{step}"]')["leading"] == LINES[step - 1]
+SHEETS = ["tokens.css", "choices.css"]
+# Told apart by the server, which sends other words, or by a script that is fetched for it.
+ELSEWHERE = {"pictures", "script", "pinyin", "language", "reading", "terms", "areas", "aid", "caption", "captionscript"}
+
+
+def test_every_choice_changes_the_look():
+    text = "".join((SHEET.parent / name).read_text(encoding="utf-8") for name in SHEETS)
+    wanted = {
+        f'[data-{option.name}="{choice.code}"]'
+        for option in OPTIONS
+        if option.name not in ELSEWHERE
+        for choice in option.choices[1:]
+    }
+    assert {one for one in wanted if one not in text} == set()
+
+
+@pytest.mark.parametrize(("step", "height"), [("1", "1.8"), ("2", "2.1"), ("3", "2.5")])
+def test_each_line_height_is_as_its_name_says(sheet, step, height):
+    assert tokens(sheet, f'[data-line="{step}"]')["leading"] == height

@@ -34,11 +34,11 @@ def test_edges_of_controls_and_the_marked_sentence_are_seen(theme):
     assert contrast(theme.tokens["ink"], theme.tokens["mark"]) >= 8
 
 
-def test_nine_themes_each_with_a_name_and_every_token():
+def test_ten_themes_each_with_a_name_and_every_token():
     assert [theme.code for theme in THEMES] == (
-        ["auto", "paper", "dark", "black-white", "white-black", "yellow-black", "yellow-blue", "cream", "green"]
+        ["auto", "paper", "dark", "black-white", "white-black", "yellow-black", "yellow-blue", "cream", "green", "own"]
     )
-    assert len({theme.name for theme in THEMES}) == 9
+    assert len({theme.name for theme in THEMES}) == 10
     assert all(tuple(theme.tokens) == TOKENS for theme in COLOURED)
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from flask import Flask
 
-from webapp.web import health, looks
+from webapp.web import health
 from webapp.web.site import (
     articles,
     columns,
@@ -16,6 +16,7 @@ from webapp.web.site import (
     listen,
     live,
     pages,
+    preferences,
     report,
     search,
     sitemap,
@@ -49,8 +50,10 @@ PAGES: list[tuple[str, View, tuple[str, ...]]] = [
     ("/media/<name>", files.picture, ("GET",)),
     ("/files/<hash>/<name>", files.attachment, ("GET",)),
     ("/search", search.show, ("GET",)),
-    ("/preferences", looks.show, ("GET",)),
-    ("/preferences", looks.change, ("POST",)),
+    ("/preferences", preferences.show, ("GET",)),
+    ("/preferences", preferences.change, ("POST",)),
+    ("/preferences/<code>.svg", preferences.code_picture, ("GET",)),
+    ("/colours/<name>.css", preferences.colours, ("GET",)),
     ("/report", report.show, ("GET",)),
     ("/report", report.send, ("POST",)),
     ("/sitemap", sitemap.page, ("GET",)),

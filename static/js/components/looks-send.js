@@ -1,0 +1,98 @@
+/* Sends a choice, shows it at once, and says what has changed. The address is the same as without scripts. */
+import { handOver } from "../lib/memory.js";
+import { say } from "../lib/status.js";
+import { Looks } from "./looks.js";
+
+const html = document.documentElement;
+
+/** One press of a button: everything that stands in its form, and the button itself. */
+export async function send(form, button) {
+  const choice = new FormData(form);
+  if (button && button.name) choice.append(button.name, button.value);
+  if (!(await sent(form, choice))) Looks.sendPlainly(form, button);
+}
+
+/** One choice of the form of all choices, as soon as it is made. Own colours go together. */
+export async function sendOne(form, field) {
+  if (!field.name) return;
+  const choice = new FormData();
+  if (field.type === "color") choice.append("theme", "own");
+  choice.append(field.name, field.value);
+  if (field.type === "color" || field.value === "own") {
+    for (const one of form.querySelectorAll("input[type=color]")) choice.set(one.name, one.value);
+  }
+  if (!(await sent(form, choice))) say(form.dataset.sayFailed || "");
+}
+
+async function sent(form, choice) {
+  const name = [...choice.keys()].find((one) => one !== "back");
+  if (name in html.dataset && choice.get("theme") !== "own") show(meant(name, choice.get(name)));
+  try {
+    const answer = await fetch("/preferences", {
+      method: "POST",
+      body: new URLSearchParams(choice),
+      headers: { Accept: "application/json" },
+    });
+    const told = await answer.json();
+    if (told.problem) {
+      warn(told.problem);
+      say(told.problem);
+      return true;
+    }
+    if (!answer.ok) throw new Error(String(answer.status));
+    take(told, form);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** What one choice will be, so that the page need not wait for the answer. */
+function meant(name, value) {
+  if (name !== "size" || !/^[+-]1$/.test(value)) return { [name]: value };
+  return { size: Math.max(1, Number(html.dataset.size) + Number(value)) };
+}
+
+function show(choices) {
+  for (const [name, value] of Object.entries(choices)) {
+    html.dataset[name] = value;
+    const radio = document.querySelector(`input[type=radio][name="${name}"][value="${value}"]`);
+    if (radio) radio.checked = true;
+  }
+}
+
+function take({ shown, style_sheet: sheet, words, changed, warning, code, whole }, form) {
+  if (whole) {
+    // Other words: the page is asked for again, and says afterwards what has changed.
+    const field = document.activeElement;
+    handOver("looks", JSON.stringify({ said: changed, id: field && field.id, panel: Boolean(form.closest("dialog")), top: window.scrollY }));
+    window.location.reload();
+    return;
+  }
+  colours(sheet);
+  show(shown);
+  for (const [selector, text] of [["[data-looks-state]", words], ["[data-looks-code]", code]]) {
+    for (const place of document.querySelectorAll(selector)) place.textContent = text;
+  }
+  for (const picture of document.querySelectorAll(".code-picture")) picture.src = `/preferences/${code}.svg`;
+  warn(warning);
+  say(changed);
+  document.dispatchEvent(new CustomEvent("looks", { detail: shown }));
+}
+
+function warn(words) {
+  for (const place of document.querySelectorAll("[data-looks-warning]")) place.textContent = words;
+}
+
+/** The reader's own two colours come from a style sheet of their own. */
+function colours(address) {
+  const old = document.querySelector("link[data-own-colours]");
+  if (old && old.getAttribute("href") === address) return;
+  if (address) {
+    const link = document.createElement("link");
+    Object.assign(link, { rel: "stylesheet", href: address });
+    link.dataset.ownColours = "";
+    document.head.append(link);
+    if (old) link.addEventListener("load", () => old.remove());
+  } else if (old) old.remove();
+}
