@@ -1,4 +1,4 @@
-"""The table of reels: lists of articles that can be heard as headlines."""
+"""The table of reels: lists of articles that can be heard as headlines, and terms with their meaning."""
 
 from datetime import datetime
 from typing import Any
@@ -17,7 +17,7 @@ class Reel(Model):
     __tablename__ = "reels"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    place: Mapped[str] = mapped_column(String(40), unique=True)  # which list: "home", "column:12"
+    place: Mapped[str] = mapped_column(String(40), unique=True)  # which list: "home", "column:12", "term:3"
     story_hash: Mapped[str] = mapped_column(String(64), default="")  # of all that was to be said, and how
     sound_hash: Mapped[str] = mapped_column(String(32), default="")  # "" is no sound
     bytes: Mapped[int] = mapped_column(default=0)

@@ -1,4 +1,4 @@
-"""Lists that can be heard: the newest titles of the site and of every column, as one sound each.
+"""Lists that can be heard: the newest titles of the site and of every column, and the glossary, as one sound each.
 
 The worker makes a reel again when its list has changed and nothing else is to be done; the titles themselves are
 already there, spoken for their articles. A reel is given out only while every article in it is public under the title
@@ -23,7 +23,7 @@ from webapp.content import columns, identity, queries
 from webapp.content.columns import Node
 from webapp.content.models import Article
 from webapp.database import begin_write, db
-from webapp.speech import health, lexicon
+from webapp.speech import glossary, health, lexicon
 from webapp.speech.models import sound_key
 from webapp.speech.recording import Recorder, Recording, StoryFailed
 from webapp.speech.reel import Reel
@@ -48,7 +48,7 @@ class Listing:
     """One list as it is to be heard now."""
 
     place: str
-    articles: list[tuple[int, str]]  # number and title
+    articles: list[tuple[int, str]]  # number and title; of the glossary a term and its words
     sentences: list[Sentence]
 
     def told(self, how: str) -> str:
@@ -129,6 +129,7 @@ def _listings() -> Iterator[Listing]:
         heading = f"{name}，{column.name}，最新消息" if column else f"{name}，最新消息"
         if newest:
             yield Listing(place_of(column), [(one.id, one.title) for one in newest], story(heading, newest))
+    yield from (Listing(*one) for one in glossary.listings())
 
 
 def story(heading: str, articles: Sequence[Article]) -> list[Sentence]:
