@@ -10,6 +10,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -75,8 +76,15 @@ class Site:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The demonstration city, for all tests."""
+    with city(tmp_path_factory.mktemp("browser")) as running:
+        yield running
+
+
+@contextmanager
+def city(folder: Path) -> Iterator[Site]:
     """The demonstration city, served by granian, all of it read aloud by the worker."""
-    folder = tmp_path_factory.mktemp("browser")
+    folder.mkdir(exist_ok=True)
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
