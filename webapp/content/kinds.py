@@ -39,9 +39,19 @@ FACTS: Final[dict[Kind, dict[str, str]]] = {
         "index_number": "索引号",
         "written_on": "成文日期",
     },
-    Kind.NOTICE: {"deadline": "截止日期", "document_number": "发文字号"},
+    Kind.NOTICE: {
+        "deadline": "截止日期",
+        "who": "面向谁",
+        "when": "时间",
+        "where": "地点",
+        "money": "费用或补贴",
+        "telephone": "联系电话",
+        "contact": "联系人",
+        "document_number": "发文字号",
+    },
     Kind.GUIDE: {
         "item": "事项名称",
+        "who": "谁可以办",
         "basis": "办理依据",
         "conditions": "受理条件",
         "materials": "需要材料",
@@ -53,6 +63,21 @@ FACTS: Final[dict[Kind, dict[str, str]]] = {
         "fee": "收费情况",
     },
     Kind.OPEN: {"index_number": "索引号", "document_number": "发文字号"},
+}
+
+# Fact name → how to write it, for whoever fills in the form.
+FACT_HINTS: Final = {
+    "deadline": "写成 2026-12-05 的样子。读者还会看到“还有几天”，每天自动改。",
+    "written_on": "写成 2026-12-05 的样子。",
+    "who": "谁可以参加或申请，例如：持有残疾人证的本市居民。",
+    "when": "几月几日几点到几点，例如：12月5日上午9:00—11:30。一行写一个时间。",
+    "where": "写清门牌，也写怎样进门，例如：青榆路18号一楼，门口有坡道。一行写一个地点。",
+    "money": "要交多少钱，或者能领多少钱；不收费就写“不收费”。",
+    "telephone": "一行只写一个号码，读者可以直接按着拨打。",
+    "contact": "打电话时找谁。",
+    "conditions": "一行写一个条件。",
+    "materials": "一行写一样。",
+    "steps": "一行写一步，不用写序号。",
 }
 
 TELEPHONE: Final = re.compile(r"[0-9][0-9 ()（）-]{3,18}[0-9]")

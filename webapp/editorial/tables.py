@@ -18,6 +18,7 @@ GUIDE_LABELS: Final = {label: name for name, label in FACTS[Kind.GUIDE].items()}
     "申请材料": "materials", "所需材料": "materials", "办理材料": "materials", "申请流程": "steps", "办理程序": "steps",
     "承诺时限": "time_limit", "办结时限": "time_limit", "地址": "place", "受理地点": "place", "联系电话": "telephone",
     "工作时间": "hours", "办公时间": "hours", "受理时间": "hours", "收费标准": "fee", "是否收费": "fee", "事项": "item", "办理事项": "item",
+    "服务对象": "who", "办理对象": "who", "申请对象": "who", "受理对象": "who",
 }  # fmt: skip
 FIGURES: Final = re.compile(r"[\d.,%￥¥\-/:：年月日 ]+")
 

@@ -267,3 +267,11 @@ def test_the_table_to_download_holds_the_figures_of_the_page():
     for row in rows:
         assert f"<td>{int(row['服务人次']):,}</td>" in article.body
         assert f"<td>{float(row['实际使用（万元）']):,.1f}</td>" in article.body
+
+
+def test_a_notice_answers_what_people_ask_first():
+    """Whoever opens a notice of the demonstration sees how the box with the answers looks."""
+    notices = [article for article in ARTICLES if article.kind == Kind.NOTICE]
+    assert all("telephone" in article.facts for article in notices)
+    asked = {"who", "when", "where", "money", "deadline"}
+    assert any(asked <= set(article.facts) for article in notices)

@@ -143,7 +143,7 @@ def test_a_last_day_is_written_as_people_write_days(reader, publish) -> None:
     """What a form keeps as 2026-12-05; what is no day stays as the editor wrote it."""
     for written, shown in (("2026-12-05", "2026年12月5日"), ("2026年年底前", "2026年年底前")):
         number = publish("报名通知", column="notice", kind=Kind.NOTICE, facts={"deadline": written})
-        assert reader.open(f"/a/{number}").parts("//main//dd") == [shown]
+        assert reader.open(f"/a/{number}").parts("//main//dd/span[@id]") == [shown]
 
 
 def test_a_notice_counts_the_days_to_its_end(reader, publish, at) -> None:
@@ -155,6 +155,42 @@ def test_a_notice_counts_the_days_to_its_end(reader, publish, at) -> None:
     assert "今天截止" in reader.open(f"/a/{number}").main
     at("2026-12-06 00:00")
     assert "已经截止" in reader.open(f"/a/{number}").main
+
+
+def test_a_notice_tells_at_a_glance_who_when_where_and_how_much(reader, publish, at) -> None:
+    """Each answer in plain words in one box, the days that remain behind the date, the number ready to be dialled."""
+    at("2026-12-01 09:00")
+    facts = {
+        "deadline": "2026-12-05",
+        "who": "持有残疾人证的本市居民",
+        "when": "12月8日上午9:00",
+        "where": "青禾镇残疾人之家\n柳湾镇文化站",
+        "money": "不收费",
+        "telephone": "0519-00001234",
+    }
+    number = publish("培训班报名通知", column="notice", kind=Kind.NOTICE, facts=facts)
+    page = reader.open(f"/a/{number}")
+    assert page.parts("//main//dt") == ["截止日期", "面向谁", "时间", "地点", "费用或补贴", "联系电话"]
+    assert page.parts("//main//dd")[0] == "2026年12月5日，还有 4 天"
+    assert page.parts("//main//dd//li") == ["青禾镇残疾人之家", "柳湾镇文化站"]
+    assert page.link_to("0519-00001234") == "tel:051900001234"
+    at("2026-12-05 23:59")
+    assert reader.open(f"/a/{number}").parts("//main//dd")[0] == "2026年12月5日，今天截止"
+    at("2026-12-06 00:00")
+    assert reader.open(f"/a/{number}").parts("//main//dd")[0] == "2026年12月5日，已经截止"
+
+
+def test_what_changes_every_day_is_neither_in_the_sound_nor_on_paper(reader, heard, at) -> None:
+    """Both are kept for longer than a day; they tell the date."""
+    at("2026-12-01 09:00")
+    number = heard("培训班报名通知", column="notice", kind=Kind.NOTICE, facts={"deadline": "2026-12-05", "who": "居民"})
+    said = reader.fetch(f"/a/{number}.vtt").text
+    assert "2026年12月5日" in said
+    assert "面向谁" in said or "居民" in said
+    assert "还有" not in said
+    printed = reader.open(f"/a/{number}/print").main
+    assert "2026年12月5日" in printed
+    assert "还有" not in printed
 
 
 def test_a_guide_lists_what_one_needs(reader, publish) -> None:

@@ -8,7 +8,7 @@ from flask import request
 from flask.typing import ResponseReturnValue
 
 from webapp.content.articles import LONGEST_SUMMARY, LONGEST_TITLE, UnusableWords, Words
-from webapp.content.kinds import FACTS, STATUSES, Kind
+from webapp.content.kinds import FACT_HINTS, FACTS, STATUSES, Kind
 from webapp.content.models import Article, Revision
 from webapp.database import db
 from webapp.editorial import notation, wording, workflow
@@ -169,7 +169,7 @@ def _form(one: Opened, values: dict[str, str], errors: Errors, status: int, **mo
         base=more.get("base", one.revision.number),
         values=values,
         errors=errors,
-        facts=[(f"fact-{name}", label) for name, label in FACTS[kind].items()],
+        facts=[(f"fact-{name}", label, FACT_HINTS.get(name, "")) for name, label in FACTS[kind].items()],
         statuses=[("", "没有写"), *((status_, status_) for status_ in STATUSES)],
         limits=LIMITS,
         longest_note=LONGEST_NOTE,
