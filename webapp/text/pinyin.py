@@ -1,7 +1,9 @@
-"""Pinyin as people type it, "huan2 kuan3", "huán kuǎn" or "HUAN2KUAN3", into syllables with tone numbers."""
+"""Pinyin as people type it, "huan2 kuan3", "huán kuǎn" or "HUAN2KUAN3", into syllables with tone numbers, and back."""
 
 import re
 import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 from webapp.text.characters import ordinary
@@ -30,6 +32,7 @@ SYLLABLES: Final = frozenset(_ALL.split())
 _MARKS: Final = {"\u0304": "1", "\u0301": "2", "\u030c": "3", "\u0306": "3", "\u0300": "4"}
 # Letters that fonts made for schoolbooks write instead of the ordinary ones, and ways to write ü and the gaps.
 _WRITTEN: Final = str.maketrans({"ɑ": "a", "ɡ": "g", **dict.fromkeys("'’‘`´·•,，、;；/|-—–_", " ")})
+_TONES: Final = {"1": "\u0304", "2": "\u0301", "3": "\u030c", "4": "\u0300"}
 _PARTS: Final = re.compile(r"[^\d\s]+\d*|\d+")
 
 
@@ -47,6 +50,37 @@ def syllables(typed: str) -> list[str]:
     if not found:
         raise BadPinyin("请写读音：每个字的拼音加声调，例如 huan2 kuan3。")
     return found
+
+
+@lru_cache(maxsize=4_000)
+def marked(syllable: str) -> str:
+    """A syllable as it is printed: "lv4" is "lǜ", "de5" is "de".
+
+    The mark stands on a or e, else on the o of ou, else on the last vowel (GB/T 16159-2012, 6.5).
+    """
+    letters, tone = syllable.rstrip("012345"), syllable[-1:]
+    letters = letters.replace("v", "ü")
+    if tone not in _TONES:
+        return letters
+    place = next((letters.find(one) for one in ("a", "e", "ê", "ou") if one in letters), -1)
+    if place < 0:
+        place = max((letters.rfind(one) for one in "iuüo"), default=-1)
+    place = max(place, 0)  # m, n, ng: on their first letter
+    return unicodedata.normalize("NFC", letters[: place + 1] + _TONES[tone] + letters[place + 1 :])
+
+
+def joined(said: Iterable[str]) -> str:
+    """The syllables of one word as it is printed: "xi1", "an1" is "xī'ān", and a coloured "er5" is only its r."""
+    written = ""
+    for syllable in said:
+        one = marked(syllable)
+        if written and syllable == "er5":
+            written += "r"
+        elif written and unicodedata.normalize("NFD", one)[:1] in {"a", "o", "e"}:
+            written += "'" + one
+        else:
+            written += one
+    return written
 
 
 def _syllable(part: str) -> str:

@@ -10,13 +10,14 @@ characters that stand alone, the dictionary's first reading. One syllable for ea
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from webapp.text.readings import house, names, particles, sandhi, segment
 from webapp.text.sentence import Sentence
 from webapp.text.spoken.rule import HANZI
 
-__all__ = ["readings", "syllables", "unreadable"]
+__all__ = ["Lexicon", "Word", "readings", "syllables", "unreadable", "words"]
 
 Lexicon = Mapping[str, Sequence[str]]
 
@@ -29,6 +30,11 @@ def readings(spoken_text: str, lexicon: Lexicon = {}) -> list[str]:  # noqa: B00
 
     ``lexicon``: words of the site with one syllable for each character; the longest that fits wins over everything.
     """
+    return _read(spoken_text, lexicon)[0]
+
+
+def _read(spoken_text: str, lexicon: Lexicon) -> tuple[list[str], list[segment.Token]]:
+    """The readings, and the words in which they were found."""
     said = [""] * len(spoken_text)
     own = _matches(spoken_text, lexicon)
     taken = {place + offset for place, found in own.items() for offset in range(len(found))}
@@ -43,7 +49,7 @@ def readings(spoken_text: str, lexicon: Lexicon = {}) -> list[str]:  # noqa: B00
         said[place : place + len(found)] = found
     ends = frozenset(token.end - 1 for token in tokens if len(token.text) > 1)
     sandhi.apply(spoken_text, said, frozenset(taken), ends)
-    return said
+    return said, tokens
 
 
 def unreadable(text: str) -> list[str]:
@@ -58,14 +64,50 @@ def syllables(sentence: Sentence, lexicon: Lexicon = {}) -> list[str]:  # noqa: 
     """
     said = readings(sentence.spoken, lexicon)
     found = [""] * len(sentence.source)
+    for offset, there in _places(sentence):
+        found[offset] = said[there]
+    return found
+
+
+class Word(NamedTuple):
+    """A word as it is written, from ``start`` to ``end`` in the source, with one reading for each of its hanzi."""
+
+    start: int
+    end: int
+    said: tuple[str, ...]
+
+
+def words(sentence: Sentence, lexicon: Lexicon = {}) -> list[Word]:  # noqa: B006 - never changed
+    """The words of the sentence as it is written, those whose every character has a reading of its own.
+
+    What is said in other words than it is written (digits, signs, letters) belongs to none; a word that stands around
+    such a place comes in parts.
+    """
+    said, tokens = _read(sentence.spoken, lexicon)
+    token_at = {place: number for number, token in enumerate(tokens) for place in range(token.start, token.end)}
+    found: list[list[int]] = []  # start, place of the last character in the source and in what is spoken
+    for offset, there in _places(sentence):
+        if not said[there]:
+            continue
+        if found and [offset - 1, there - 1] == found[-1][1:] and token_at.get(there) == token_at.get(there - 1):
+            found[-1][1:] = [offset, there]
+        else:
+            found.append([offset, offset, there])
+    return [
+        Word(start, end + 1, tuple(said[there - (end - start) : there + 1])) for start, end, there in found
+    ]
+
+
+def _places(sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """Each hanzi that is said as it is written: its place in the source and in what is spoken."""
     for start, end, first, last in sentence.spans:
         place = first
         for offset in range(start, end):
             if _IS_HANZI.match(sentence.source[offset]):
                 there = sentence.spoken.find(sentence.source[offset], place, last)
                 if there >= 0:
-                    found[offset], place = said[there], there + 1
-    return found
+                    place = there + 1
+                    yield offset, there
 
 
 def _matches(text: str, lexicon: Lexicon) -> dict[int, Sequence[str]]:
