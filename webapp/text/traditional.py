@@ -17,12 +17,16 @@ from functools import cache
 from importlib import import_module
 from typing import Final, Literal
 
+from webapp.text.kept import kept
 from webapp.text.spoken.rule import HANZI
 
 Way = Literal["t", "s"]  # 繁, 简
 
 _HANZI: Final = re.compile(f"[{HANZI}]")
 _RUN: Final = re.compile(r"[^\n]+")
+# 残联系统 is 残联 and 系统; the tables know only phrases, and would find 联系. A mark that they do not know parts the words.
+_BORDER: Final = re.compile(r"(?<=[残妇工侨文科社青商]联)(?=[系络合通])")
+_MARK: Final = "\x1f"
 _ONE_AT_A_TIME: Final = threading.Lock()
 # Two tables after one another are the same as the library's own "s2tw", for 12 MB less.
 _TABLES: Final[dict[Way, tuple[str, ...]]] = {"t": ("s2t", "t2tw"), "s": ("tw2s",)}
@@ -34,10 +38,15 @@ def converted(text: str, way: Way) -> str:
         return text
     with _ONE_AT_A_TIME:
         convert = _converter(way)
-    written = convert(text)
-    if len(written) == len(text):
+    written = convert(_BORDER.sub(_MARK, text.replace(_MARK, " "))).replace(_MARK, "")
+    if len(written) != len(text):
+        written = _RUN.sub(lambda line: _as_long(line[0], convert), text)
+    if way == "s":
         return written
-    return _RUN.sub(lambda line: _kept(line[0], convert), text)
+    characters = list(written)
+    for place, words in kept(text):
+        characters[place : place + len(words)] = words
+    return "".join(characters)
 
 
 def is_traditional(text: str) -> bool:
@@ -49,7 +58,7 @@ def _changed(text: str, way: Way) -> int:
     return sum(one != other for one, other in zip(text, converted(text, way), strict=True))
 
 
-def _kept(line: str, convert: Callable[[str], str]) -> str:
+def _as_long(line: str, convert: Callable[[str], str]) -> str:
     written = convert(line)
     if len(written) != len(line):
         written = "".join(one if len(one) == 1 else character for character, one in zip(line, map(convert, line)))

@@ -1,0 +1,71 @@
+"""A finished page in the other way of writing: its words and the words in its attributes, nothing that a machine reads.
+
+All words of the page are converted at once, row by row, so a phrase is known across <strong> or a link. What readers
+have typed (``value``, ``textarea``), addresses and ids stay as they are, and so does a part of another language.
+"""
+
+import re
+from typing import Final
+
+from webapp.text.pieces import is_block, pieces, tag_name
+from webapp.text.spoken.rule import HANZI
+from webapp.text.traditional import Way, converted
+from webapp.text.tree import VOID
+
+_HANZI: Final = re.compile(f"[{HANZI}]")
+# Words for people: names, descriptions, and those that scripts show or say (data-say-…, data-word-…).
+_WORDS: Final = re.compile(
+    r"""(\s(?:alt|title|label|placeholder|aria-[a-z]+|data-(?:say|word)-[a-z-]+|data-title)=)("[^"]*"|'[^']*')"""
+)
+_LANGUAGE: Final = re.compile(r"""\slang=["']?([A-Za-z-]*)""")
+_PAGE: Final = re.compile(r"""(<html\b[^>]*\slang=["'])zh-CN(?=["'])""")
+_KEPT: Final = frozenset({"textarea", "rt"})
+_LANGUAGES: Final[dict[Way, str]] = {"t": "zh-Hant", "s": "zh-Hans"}
+
+
+def rewritten(html: str, way: Way) -> str:
+    """The page, or a part of one, in traditional ("t") or simplified ("s") characters. Tags and entities stay."""
+    row = pieces(html)
+    texts: list[str] = []
+    places: list[int] = []  # in the row; of each text that is converted
+    skipped, inside = "", 0  # an element whose words stay, and how many of its name are open
+    for number, piece in enumerate(row):
+        if not piece.startswith("<") or piece == "<":
+            if not skipped:
+                texts.append(piece)
+                places.append(number)
+            continue
+        name = tag_name(piece)
+        if skipped:
+            if name == skipped:
+                inside += -1 if piece.startswith("</") else 1
+                skipped = skipped if inside else ""
+            continue
+        if not piece.startswith("</") and name not in VOID and _stays(name, piece, way):
+            skipped, inside = name, 1
+        if _is_wall(name):
+            texts.append("\n")
+            places.append(-1)
+        if _HANZI.search(piece) and name not in {"script", "style", "meta"} and not skipped:
+            row[number] = _WORDS.sub(lambda words: words[1] + converted(words[2], way), piece)
+    whole, start = converted("".join(texts), way), 0
+    for number, text in zip(places, texts, strict=True):
+        end = start + len(text)
+        if number >= 0:
+            row[number] = whole[start:end]
+        start = end
+    page = "".join(row)
+    return _PAGE.sub(rf"\g<1>{_LANGUAGES[way]}", page, count=1)
+
+
+def _stays(name: str, tag: str, way: Way) -> bool:
+    """Whether the words of an element are not to be touched: typed ones, and those of another language or writing."""
+    if name in _KEPT or (name == "option" and " value=" not in tag):
+        return True
+    language = _LANGUAGE.search(tag)
+    return bool(language) and name != "html" and language[1] != _LANGUAGES[way]
+
+
+def _is_wall(name: str) -> bool:
+    """Whether a phrase ends at this tag."""
+    return is_block(name) or name in {"br", "button", "option", "label", "legend", "summary", "title", "main", "nav"}
