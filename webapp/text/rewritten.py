@@ -1,7 +1,8 @@
 """A finished page in the other way of writing: its words and the words in its attributes, nothing that a machine reads.
 
 All words of the page are converted at once, row by row, so a phrase is known across <strong> or a link. What readers
-have typed (``value``, ``textarea``), addresses and ids stay as they are, and so does a part of another language.
+have typed (``value``, ``textarea``), addresses and ids stay as they are, and so do parts of another language and those
+that say translate="no": the name of a language in its own writing, or articles whose reader wants them simplified.
 """
 
 import re
@@ -18,8 +19,8 @@ _WORDS: Final = re.compile(
     r"""(\s(?:alt|title|label|placeholder|aria-[a-z]+|data-(?:say|word)-[a-z-]+|data-title)=)("[^"]*"|'[^']*')"""
 )
 _LANGUAGE: Final = re.compile(r"""\slang=["']?([A-Za-z-]*)""")
-_PAGE: Final = re.compile(r"""(<html\b[^>]*\slang=["'])zh-CN(?=["'])""")
-_KEPT: Final = frozenset({"textarea", "rt"})
+_CHINESE: Final = re.compile(r"""(\slang=["'])zh(?:-CN|-Hans|-Hant)?(?=["'])""")
+_KEPT: Final = frozenset({"textarea", "rt", "rp"})
 _LANGUAGES: Final[dict[Way, str]] = {"t": "zh-Hant", "s": "zh-Hans"}
 
 
@@ -41,29 +42,35 @@ def rewritten(html: str, way: Way) -> str:
                 inside += -1 if piece.startswith("</") else 1
                 skipped = skipped if inside else ""
             continue
-        if not piece.startswith("</") and name not in VOID and _stays(name, piece, way):
+        if not piece.startswith("</") and name not in VOID and _stays(name, piece):
             skipped, inside = name, 1
         if _is_wall(name):
             texts.append("\n")
             places.append(-1)
-        if _HANZI.search(piece) and name not in {"script", "style", "meta"} and not skipped:
-            row[number] = _WORDS.sub(lambda words: words[1] + converted(words[2], way), piece)
+        if not skipped and name not in {"script", "style", "meta"}:
+            row[number] = _tag(piece, way)
     whole, start = converted("".join(texts), way), 0
     for number, text in zip(places, texts, strict=True):
         end = start + len(text)
         if number >= 0:
             row[number] = whole[start:end]
         start = end
-    page = "".join(row)
-    return _PAGE.sub(rf"\g<1>{_LANGUAGES[way]}", page, count=1)
+    return "".join(row)
 
 
-def _stays(name: str, tag: str, way: Way) -> bool:
-    """Whether the words of an element are not to be touched: typed ones, and those of another language or writing."""
-    if name in _KEPT or (name == "option" and " value=" not in tag):
+def _tag(tag: str, way: Way) -> str:
+    """A tag with the words in its attributes written anew; the language that it names is then the new one."""
+    if " lang=" in tag:
+        tag = _CHINESE.sub(rf"\g<1>{_LANGUAGES[way]}", tag, count=1)
+    return _WORDS.sub(lambda words: words[1] + converted(words[2], way), tag) if _HANZI.search(tag) else tag
+
+
+def _stays(name: str, tag: str) -> bool:
+    """Whether the words of an element are not to be touched: typed ones, and those of another language."""
+    if name in _KEPT or (name == "option" and " value=" not in tag) or ' translate="no"' in tag:
         return True
     language = _LANGUAGE.search(tag)
-    return bool(language) and name != "html" and language[1] != _LANGUAGES[way]
+    return language is not None and name != "html" and not language[1].startswith("zh")
 
 
 def _is_wall(name: str) -> bool:

@@ -1,0 +1,36 @@
+"""Whole pages in traditional characters, for readers who have chosen them: one place, behind all templates.
+
+Everybody else's pages pass by untouched. Working pages of the staff stay as they are: what they show is what they edit.
+"""
+
+from flask import Flask, Response, request
+
+from webapp.text.rewritten import rewritten
+from webapp.text.traditional import Way, converted
+from webapp.web.looks import chosen
+
+
+def way() -> Way | None:
+    """How this reader's pages are written; None for as they are."""
+    mine = chosen()
+    return "t" if mine["language"] == "zh-Hant" or mine["script"] == "t" else None
+
+
+def keeps_articles() -> bool:
+    """Whether articles stay simplified on pages that are traditional."""
+    mine = chosen()
+    return mine["language"] == "zh-Hant" and mine["script"] == "s"
+
+
+def install(app: Flask) -> None:
+    """Let every answer with words for people pass through here."""
+
+    @app.after_request
+    def write(response: Response) -> Response:
+        if way() is None or request.path.startswith("/staff/") or response.direct_passthrough:
+            return response
+        if response.mimetype == "text/html":
+            response.set_data(rewritten(response.get_data(as_text=True), "t"))
+        elif response.mimetype == "application/json" and request.path == "/preferences":  # what the page then says
+            response.set_data(converted(response.get_data(as_text=True), "t"))
+        return response
