@@ -32,7 +32,6 @@ bench: $(VENV)/.ready-dev
 $(VENV)/.ready: requirements.txt $(VENV)/bin/python
 	@echo "正在安装依赖……"
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements.txt
-	@$(BIN)/pybabel -q compile -d translations
 	@touch $@
 
 $(VENV)/.ready-dev: requirements-dev.txt $(VENV)/.ready

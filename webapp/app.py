@@ -1,7 +1,6 @@
 """The roof: assembles the house, step by step. Nobody imports it but wsgi.py, the command line's entry and tests."""
 
 from flask import Flask
-from flask_babel import Babel
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from webapp import counting, limits
@@ -12,7 +11,7 @@ from webapp.database.base import engine_options, prepare_engine
 from webapp.jobs import queue
 from webapp.speech import narrate
 from webapp.storage.local import LocalStorage
-from webapp.web import errors, locale, security, templating
+from webapp.web import errors, locale, security, telling, templating
 from webapp.web.assets import Assets
 from webapp.web.rooms import Rooms
 from webapp.web.site import urls as site
@@ -71,10 +70,11 @@ def open_rooms(app: Flask, settings: Settings) -> None:
 
 def open_doors(app: Flask, settings: Settings) -> None:
     """What visitors, staff and keepers reach."""
-    Babel(app, locale_selector=locale.chosen)
+    locale.install(app)
     security.guard(app, https=settings.secure_cookies)
     errors.install(app)
     templating.install(app)
+    telling.install(app)
     site.install(app)
     staff.install(app)
     commands.install(app)

@@ -8,6 +8,8 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Final
 
+from webapp.messages import N_
+
 SHORTEST: Final = 12
 LONGEST: Final = 128
 FEWEST_DIFFERENT: Final = 5
@@ -47,19 +49,25 @@ def normalised(password: str) -> str:
 def check(password: str, *, username: str, names: Iterable[str] = ()) -> None:
     """Raise WeakPassword unless this is good enough for this person; names: of the site and its owner."""
     if len(password) < SHORTEST:
-        raise WeakPassword(f"密码太短，只有{len(password)}个字。请至少写{SHORTEST}个字，可以是一句只有您知道的话。")
+        raise WeakPassword(
+            N_(
+                "密码太短，只有%(count)s个字。请至少写%(shortest)s个字，可以是一句只有您知道的话。",
+                count=len(password),
+                shortest=SHORTEST,
+            )
+        )
     if len(password) > LONGEST:
-        raise WeakPassword(f"密码太长，最多{LONGEST}个字。")
+        raise WeakPassword(N_("密码太长，最多%(longest)s个字。", longest=LONGEST))
     plain = password.casefold()
     if len(set(plain)) < FEWEST_DIFFERENT or _repeats(plain):
-        raise WeakPassword("密码只是几个字反复出现，太容易猜。请换一个，可以是一句只有您知道的话。")
+        raise WeakPassword(N_("密码只是几个字反复出现，太容易猜。请换一个，可以是一句只有您知道的话。"))
     # Signs put before or behind a known word are the first thing that guessers try.
     bare = plain.strip(string.punctuation + "！？。，、…～·")
     if plain in COMMON or bare in COMMON or _walks(plain) or _walks(bare):
-        raise WeakPassword("这是很多人都在用的密码，太容易猜。请换一个，可以是一句只有您知道的话。")
+        raise WeakPassword(N_("这是很多人都在用的密码，太容易猜。请换一个，可以是一句只有您知道的话。"))
     own = [username, *names, "tingwen", "听闻"]
     if any(len(name) >= (2 if not name.isascii() else 4) and name.casefold() in plain for name in own):
-        raise WeakPassword("密码里有您的用户名或者网站的名称，太容易猜。请换一个。")
+        raise WeakPassword(N_("密码里有您的用户名或者网站的名称，太容易猜。请换一个。"))
 
 
 def _repeats(plain: str) -> bool:

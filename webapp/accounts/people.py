@@ -12,6 +12,7 @@ from webapp.accounts import journal, passwords
 from webapp.accounts.models import Person, RoleRow, StaffSession
 from webapp.accounts.roles import Role
 from webapp.database import begin_write, db
+from webapp.messages import N_
 
 LONGEST_NAME = 60
 # No letters or digits that are mistaken for one another when read aloud or written down.
@@ -52,7 +53,7 @@ def add(username: str, *, role: Role = Role.PUBLISHER, by: str = journal.KEEPER)
     """Add a member of staff with a one-time password; commits. Raises NameTaken and BadName."""
     username = username.strip()
     if not 2 <= len(username) <= LONGEST_NAME or not username.isprintable() or len(username.split()) != 1:
-        raise BadName(f"用户名要2到{LONGEST_NAME}个字，中间没有空格。")
+        raise BadName(N_("用户名要2到%(longest_name)s个字，中间没有空格。", longest_name=LONGEST_NAME))
     begin_write()
     if find(username) is not None:
         raise NameTaken(username)
@@ -111,7 +112,7 @@ def change_password(person_id: int, present: str, new: str, *, names: Iterable[s
     if not verify_password(present[: 2 * passwords.LONGEST], person.password):
         raise WrongPassword
     if present == new:
-        raise passwords.WeakPassword("新密码和现在的密码一样。请换一个。")
+        raise passwords.WeakPassword(N_("新密码和现在的密码一样。请换一个。"))
     passwords.check(new, username=person.username, names=names)
     set_password(person, new)
     journal.record(person.username, "password changed")

@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from webapp.messages import N_
+
 
 class Role(StrEnum):
     """What a person may do."""
@@ -11,4 +13,4 @@ class Role(StrEnum):
     @property
     def words(self) -> str:
         """The role's name for people."""
-        return {Role.PUBLISHER: "发布人"}[self]
+        return {Role.PUBLISHER: N_("发布人")}[self]

@@ -12,6 +12,7 @@ from webapp.content.media import StoredFile, pictures_in
 from webapp.content.models import Article, AttachmentUse, Column, Picture, Revision
 from webapp.database import db
 from webapp.database.base import next_number
+from webapp.messages import N_
 from webapp.text import html, script
 from webapp.text.characters import one_line
 
@@ -138,10 +139,12 @@ def make_public(article: Article, revision: Revision, *, at: datetime | None = N
 
 def _check(words: Words) -> None:
     if not one_line(words.title):
-        raise UnusableWords("没有标题。请在“标题”一栏写上文章的题目。")
+        raise UnusableWords(N_("没有标题。请在“标题”一栏写上文章的题目。"))
     if len(one_line(words.title)) > LONGEST_TITLE:
-        raise UnusableWords(f"标题超过了{LONGEST_TITLE}个字。请写短一些，把详细内容放进正文。")
+        raise UnusableWords(
+            N_("标题超过了%(longest_title)s个字。请写短一些，把详细内容放进正文。", longest_title=LONGEST_TITLE)
+        )
     if len(one_line(words.summary)) > LONGEST_SUMMARY:
-        raise UnusableWords(f"摘要超过了{LONGEST_SUMMARY}个字。请写短一些。")
+        raise UnusableWords(N_("摘要超过了%(longest_summary)s个字。请写短一些。", longest_summary=LONGEST_SUMMARY))
     if not html.plain(html.clean(words.body)).strip():
-        raise UnusableWords("没有正文。请粘贴正文，或者选择一个有内容的文件。")
+        raise UnusableWords(N_("没有正文。请粘贴正文，或者选择一个有内容的文件。"))

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from webapp.messages import N_
+
 
 class Kind(StrEnum):
     """What an article is: it decides which facts are asked for and shown."""
@@ -23,66 +25,66 @@ class Kind(StrEnum):
 
 
 KIND_NAMES: Final = {
-    Kind.NEWS: "新闻",
-    Kind.POLICY: "政策文件",
-    Kind.NOTICE: "通知公告",
-    Kind.GUIDE: "办事指南",
-    Kind.OPEN: "政务公开",
+    Kind.NEWS: N_("新闻"),
+    Kind.POLICY: N_("政策文件"),
+    Kind.NOTICE: N_("通知公告"),
+    Kind.GUIDE: N_("办事指南"),
+    Kind.OPEN: N_("政务公开"),
 }
 
 # Fact name → its label, in the order in which a reader needs them.
 FACTS: Final[dict[Kind, dict[str, str]]] = {
     Kind.NEWS: {},
     Kind.POLICY: {
-        "status": "有效性",
-        "document_number": "发文字号",
-        "index_number": "索引号",
-        "written_on": "成文日期",
+        "status": N_("有效性"),
+        "document_number": N_("发文字号"),
+        "index_number": N_("索引号"),
+        "written_on": N_("成文日期"),
     },
     Kind.NOTICE: {
-        "deadline": "截止日期",
-        "who": "面向谁",
-        "when": "时间",
-        "where": "地点",
-        "money": "费用或补贴",
-        "telephone": "联系电话",
-        "contact": "联系人",
-        "document_number": "发文字号",
+        "deadline": N_("截止日期"),
+        "who": N_("面向谁"),
+        "when": N_("时间"),
+        "where": N_("地点"),
+        "money": N_("费用或补贴"),
+        "telephone": N_("联系电话"),
+        "contact": N_("联系人"),
+        "document_number": N_("发文字号"),
     },
     Kind.GUIDE: {
-        "item": "事项名称",
-        "who": "谁可以办",
-        "basis": "办理依据",
-        "conditions": "受理条件",
-        "materials": "需要材料",
-        "steps": "办理流程",
-        "time_limit": "办理时限",
-        "place": "办理地点",
-        "hours": "办理时间",
-        "telephone": "咨询电话",
-        "fee": "收费情况",
+        "item": N_("事项名称"),
+        "who": N_("谁可以办"),
+        "basis": N_("办理依据"),
+        "conditions": N_("受理条件"),
+        "materials": N_("需要材料"),
+        "steps": N_("办理流程"),
+        "time_limit": N_("办理时限"),
+        "place": N_("办理地点"),
+        "hours": N_("办理时间"),
+        "telephone": N_("咨询电话"),
+        "fee": N_("收费情况"),
     },
-    Kind.OPEN: {"index_number": "索引号", "document_number": "发文字号"},
+    Kind.OPEN: {"index_number": N_("索引号"), "document_number": N_("发文字号")},
 }
 
 # Fact name → how to write it, for whoever fills in the form.
 FACT_HINTS: Final = {
-    "deadline": "写成 2026-12-05 的样子。读者还会看到“还有几天”，每天自动改。",
-    "written_on": "写成 2026-12-05 的样子。",
-    "who": "谁可以参加或申请，例如：持有残疾人证的本市居民。",
-    "when": "几月几日几点到几点，例如：12月5日上午9:00—11:30。一行写一个时间。",
-    "where": "写清门牌，也写怎样进门，例如：青榆路18号一楼，门口有坡道。一行写一个地点。",
-    "money": "要交多少钱，或者能领多少钱；不收费就写“不收费”。",
-    "telephone": "一行只写一个号码，读者可以直接按着拨打。",
-    "contact": "打电话时找谁。",
-    "conditions": "一行写一个条件。",
-    "materials": "一行写一样。",
-    "steps": "一行写一步，不用写序号。",
+    "deadline": N_("写成 2026-12-05 的样子。读者还会看到“还有几天”，每天自动改。"),
+    "written_on": N_("写成 2026-12-05 的样子。"),
+    "who": N_("谁可以参加或申请，例如：持有残疾人证的本市居民。"),
+    "when": N_("几月几日几点到几点，例如：12月5日上午9:00—11:30。一行写一个时间。"),
+    "where": N_("写清门牌，也写怎样进门，例如：青榆路18号一楼，门口有坡道。一行写一个地点。"),
+    "money": N_("要交多少钱，或者能领多少钱；不收费就写“不收费”。"),
+    "telephone": N_("一行只写一个号码，读者可以直接按着拨打。"),
+    "contact": N_("打电话时找谁。"),
+    "conditions": N_("一行写一个条件。"),
+    "materials": N_("一行写一样。"),
+    "steps": N_("一行写一步，不用写序号。"),
 }
 
 TELEPHONE: Final = re.compile(r"[0-9][0-9 ()（）-]{3,18}[0-9]")
 
-STATUSES: Final = ("有效", "已修改", "已废止", "已失效")
+STATUSES: Final = (N_("有效"), N_("已修改"), N_("已废止"), N_("已失效"))
 
 
 @dataclass(frozen=True)

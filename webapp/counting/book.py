@@ -24,6 +24,7 @@ from webapp.counting.line import Line
 from webapp.counting.salts import WINDOW, Salts, day_of
 from webapp.counting.visitor import Visitor, counts
 from webapp.counting.waiting import View, Waiting
+from webapp.messages import N_
 
 log = logging.getLogger(__name__)
 
@@ -51,7 +52,7 @@ SHOWN: Final = "SELECT article_id, total FROM views WHERE article_id IN (SELECT 
 class CounterUnavailable(Exception):
     """The counter's file cannot be read now; pages go on without it."""
 
-    words = "浏览数据暂时读不到，请稍后再看；稿件和访问不受影响。"
+    words = N_("浏览数据暂时读不到，请稍后再看；稿件和访问不受影响。")
 
 
 class Book:

@@ -16,6 +16,7 @@ from webapp.editorial.errors import NotPossible
 from webapp.editorial.incoming import Incoming, LeftOut
 from webapp.editorial.intake import Findings
 from webapp.editorial.models import Intake
+from webapp.messages import N_
 from webapp.storage.base import Storage
 
 PENDING: Final = "/media/pending-"
@@ -109,13 +110,13 @@ def _column(column_id: int | None, breadcrumb: tuple[str, ...]) -> Column:
     if column_id is not None:
         found = db.session.get(Column, column_id)
         if found is None:
-            raise NotPossible("没有找到这个栏目。请重新选择。")
+            raise NotPossible(N_("没有找到这个栏目。请重新选择。"))
         return found
     if breadcrumb:
         return columns.for_names(breadcrumb)
     first = db.session.scalars(db.select(Column).order_by(Column.position, Column.id).limit(1)).first()
     if first is None:
-        raise NotPossible("网站还没有栏目。请先建立栏目，再放入稿件。")
+        raise NotPossible(N_("网站还没有栏目。请先建立栏目，再放入稿件。"))
     return first
 
 
@@ -148,9 +149,10 @@ def _with_pictures(incoming: Incoming, storage: Storage) -> Incoming:
             image.getparent().remove(image) if image.getparent() is not None else blocks.remove(image)
     known = {left.text for left in incoming.left_out}
     told = [
-        LeftOut(f"图片：{picture.description or '没有说明'}", picture.refused)
+        LeftOut(N_("图片：%(description)s", description=picture.description or N_("没有说明")), picture.refused)
         for picture in incoming.pictures
-        if picture.data is None and f"图片：{picture.description or '没有说明'}" not in known
+        if picture.data is None
+        and N_("图片：%(description)s", description=picture.description or N_("没有说明")) not in known
     ]
     left_out = (*incoming.left_out, *told) if lost else incoming.left_out
     return replace(incoming, body_html=body.write(blocks), left_out=left_out)

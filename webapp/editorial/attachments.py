@@ -10,6 +10,7 @@ from webapp.editorial import refusals, zips
 from webapp.editorial.arrivals import safe_name
 from webapp.editorial.errors import NotPossible
 from webapp.editorial.zips import MEGABYTE
+from webapp.messages import N_
 
 LARGEST: Final = 20 * MEGABYTE
 OFFICE: Final = "application/vnd.openxmlformats-officedocument."
@@ -22,7 +23,7 @@ OFFICE_KINDS: Final = {
 # The two ways of packing that an Office file may use (ECMA-376 part 2); others can cost much memory.
 PACKED: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 TEXT_KINDS: Final = {"txt": "text/plain", "csv": "text/csv"}
-TAKEN: Final = "PDF、Word（.docx）、表格（.xlsx）、幻灯片（.pptx）、文本（.txt）、CSV"
+TAKEN: Final = N_("PDF、Word（.docx）、表格（.xlsx）、幻灯片（.pptx）、文本（.txt）、CSV")
 
 
 class NotTaken(NotPossible):
@@ -44,14 +45,16 @@ def inspect(data: bytes, name: str) -> Ready:
     stem, _, ending = name.rpartition(".")
     ending = ending.lower()
     if not data:
-        raise NotTaken("这个文件是空的。请检查一下，再添加。")
+        raise NotTaken(N_("这个文件是空的。请检查一下，再添加。"))
     if len(data) > LARGEST:
-        raise NotTaken(f"这个文件超过了{LARGEST // MEGABYTE} MB。请压缩里面的图片，或者分成几个文件。")
+        raise NotTaken(
+            N_("这个文件超过了%(megabyte)s MB。请压缩里面的图片，或者分成几个文件。", megabyte=LARGEST // MEGABYTE)
+        )
     if not stem:
-        raise NotTaken(f"文件要有名称和结尾，例如“申请表.docx”。可以添加：{TAKEN}。")
+        raise NotTaken(N_("文件要有名称和结尾，例如“申请表.docx”。可以添加：%(taken)s。", taken=TAKEN))
     if ending == "pdf":
         if not data.startswith(b"%PDF-"):
-            raise NotTaken("文件名是 .pdf，但里面不是 PDF。请用原来的软件重新导出，再添加。")
+            raise NotTaken(N_("文件名是 .pdf，但里面不是 PDF。请用原来的软件重新导出，再添加。"))
         return Ready(data, name, "application/pdf")
     if ending in OFFICE_KINDS:
         media_type, part = OFFICE_KINDS[ending]
@@ -60,27 +63,33 @@ def inspect(data: bytes, name: str) -> Ready:
     if ending in TEXT_KINDS:
         return Ready(_utf8(data), name, TEXT_KINDS[ending])
     if ending in {"zip", "rar", "7z", "gz"}:
-        raise NotTaken("不收压缩包：读者的手机打不开，里面的内容也没有检查过。请解压后一个一个添加。")
+        raise NotTaken(N_("不收压缩包：读者的手机打不开，里面的内容也没有检查过。请解压后一个一个添加。"))
     if ending in {"doc", "xls", "ppt", "wps", "et", "dps"}:
-        raise NotTaken("旧格式很多人打不开。请用 WPS 或 Office 打开，另存为 .docx、.xlsx 或 .pptx，再添加。")
-    raise NotTaken(f"不收这种文件。可以添加：{TAKEN}。")
+        raise NotTaken(N_("旧格式很多人打不开。请用 WPS 或 Office 打开，另存为 .docx、.xlsx 或 .pptx，再添加。"))
+    raise NotTaken(N_("不收这种文件。可以添加：%(taken)s。", taken=TAKEN))
 
 
 def _check_office(data: bytes, part: str, ending: str) -> None:
-    wrong = NotTaken(f"文件名是 .{ending}，但里面不是这种文件，或者已经损坏。请打开后另存一次，再添加。")
+    wrong = NotTaken(
+        N_("文件名是 .%(ending)s，但里面不是这种文件，或者已经损坏。请打开后另存一次，再添加。", ending=ending)
+    )
     try:
         parts = zips.parts_of(data)
         _read_through(data)
     except refusals.SuspiciousFile as error:
-        raise NotTaken("这个文件的内部结构不正常，为了安全没有收下。请新建文档，把内容复制过去，再添加。") from error
+        raise NotTaken(
+            N_("这个文件的内部结构不正常，为了安全没有收下。请新建文档，把内容复制过去，再添加。")
+        ) from error
     except refusals.LockedFile as error:
-        raise NotTaken("这个文件设了密码，读者打不开。请去掉密码，再添加。") from error
+        raise NotTaken(N_("这个文件设了密码，读者打不开。请去掉密码，再添加。")) from error
     except (refusals.BrokenFile, *zips.UNREADABLE, zlib.error) as error:
         raise wrong from error
     if part not in {one.filename for one in parts}:
         raise wrong
     if zips.has_macros(parts):
-        raise NotTaken(f"这个文件带有宏（小程序），为了安全没有收下。请另存为不带宏的 .{ending}，再添加。")
+        raise NotTaken(
+            N_("这个文件带有宏（小程序），为了安全没有收下。请另存为不带宏的 .%(ending)s，再添加。", ending=ending)
+        )
 
 
 def _read_through(data: bytes) -> None:
@@ -111,4 +120,4 @@ def _utf8(data: bytes) -> bytes:
         if "\x00" in text:
             break
         return b"\xef\xbb\xbf" + text.encode()
-    raise NotTaken("这个文件里不是文字，打不开。请用记事本打开，另存为 UTF-8，再添加。")
+    raise NotTaken(N_("这个文件里不是文字，打不开。请用记事本打开，另存为 UTF-8，再添加。"))

@@ -6,6 +6,7 @@ from webapp.content.media import IN_HTML
 from webapp.content.models import Picture, Revision
 from webapp.editorial import body
 from webapp.editorial.errors import NotReady
+from webapp.messages import N_
 
 NO_TITLE = "（还没有标题）"  # what stands in the title of a draft whose document had none
 
@@ -35,11 +36,11 @@ def pictures(revision: Revision) -> list[Shown]:
 
 def hindrances(revision: Revision) -> list[str]:
     """What keeps this revision from being published, each a sentence that says what to do."""
-    found = []
+    found: list[str] = []
     if revision.title == NO_TITLE:
-        found.append("还没有标题。请打开“修改文字”，写上标题。")
+        found.append(N_("还没有标题。请打开“修改文字”，写上标题。"))
     if open_ := [one for one in pictures(revision) if not one.decided]:
-        found.append(f"有{len(open_)}张图片还没有说明。请打开“图片”，写一句话，或者选“装饰”。")
+        found.append(N_("有%(count)s张图片还没有说明。请打开“图片”，写一句话，或者选“装饰”。", count=len(open_)))
     return found
 
 

@@ -16,6 +16,7 @@ from typing import Any, Final
 from webapp.content.kinds import Kind
 from webapp.editorial import docx, facts_of_kind, gate, manuscript, oldpage, page_blocks, pictures, plaintext, refusals
 from webapp.editorial.incoming import Incoming, Remark
+from webapp.messages import N_
 from webapp.text import html
 
 MEMORY: Final = 600 * gate.MEGABYTE
@@ -72,8 +73,8 @@ def read_file(data: bytes, name: str, kind: Kind | None = None) -> Incoming:
         incoming = facts_of_kind.settle(docx.read(data), kind)
         ending = gate.ending_of(name)
         if ending != ".docx":
-            named = f"以“{ending}”结尾" if ending else "没有“.docx”"
-            told = f"文件名{named}，内容是 Word 文档，已按内容读入。"
+            named = N_("以“%(ending)s”结尾", ending=ending) if ending else N_("没有“.docx”")
+            told = N_("文件名%(named)s，内容是 Word 文档，已按内容读入。", named=named)
             return incoming.with_remarks(Remark("wrong-ending", told))
         return incoming
     if form is gate.FileKind.HTML:
@@ -85,7 +86,7 @@ def read_text(text: str, kind: Kind | None = None) -> Incoming:
     """Pasted or saved text: a page of an old site, its source, or a manuscript. Raises Refused."""
     if page_blocks.is_markup(text):
         incoming = oldpage.read_html(plaintext.checked(text, plaintext.LONGEST_MARKUP))
-        told = Remark("markup", "这是网页的源代码，已按网页读入，标签没有留在正文里，请核对。")
+        told = Remark("markup", N_("这是网页的源代码，已按网页读入，标签没有留在正文里，请核对。"))
         return facts_of_kind.settle(incoming, kind).with_remarks(told)
     texts = plaintext.lines(plaintext.checked(text))
     incoming = oldpage.read_text(text) if oldpage.is_old_page(texts) else manuscript.read(text)

@@ -18,6 +18,7 @@ from webapp.editorial.incoming import HeadingOffer, Incoming
 from webapp.editorial.pictures import PreparedPicture, description_of
 from webapp.editorial.wording import note_of, says_the_same, words_of
 from webapp.jobs import queue
+from webapp.messages import N_
 from webapp.speech import narrate
 from webapp.speech.human import recordings
 from webapp.storage.base import Storage
@@ -25,7 +26,7 @@ from webapp.storage.base import Storage
 MOST_FILES = 20
 LONGEST_DESCRIPTION = 300
 LONGEST_LONG = 3000
-CHANGED = "别人刚刚保存了这篇稿件的另一个版本，您的改动没有保存。请看一看现在的样子，再做一次。"
+CHANGED = N_("别人刚刚保存了这篇稿件的另一个版本，您的改动没有保存。请看一看现在的样子，再做一次。")
 
 
 class BadDescription(NotPossible):
@@ -63,10 +64,10 @@ def publish(number: int, *, by: str, base: int, keep_date: bool = False) -> Arti
     article = _known(number)
     revision = queries.newest_revision(article)
     if revision.number != base:
-        raise ChangedMeanwhile("别人刚刚保存了另一个版本。请先看一看新的版本，再发布。")
+        raise ChangedMeanwhile(N_("别人刚刚保存了另一个版本。请先看一看新的版本，再发布。"))
     at = old_date(article) if keep_date else None
     if keep_date and at is None:
-        raise NotPossible("原来的日期不能用了：它只能在第一次发布时用，而且要是过去的日期。请重新选择。")
+        raise NotPossible(N_("原来的日期不能用了：它只能在第一次发布时用，而且要是过去的日期。请重新选择。"))
     narration = workflow.publish_here(article, by=by, at=at)
     db.session.commit()
     queue.nudge(narration)
@@ -141,7 +142,7 @@ def add_picture(number: int, picture: PreparedPicture, *, storage: Storage, by: 
         storage, picture.bytes, media_type=picture.media_type, width=picture.width, height=picture.height
     )
     if row.hash in media.pictures_in(revision.body_html):
-        raise NotPossible("这张图片已经在稿件里了。")
+        raise NotPossible(N_("这张图片已经在稿件里了。"))
     image = body.element("img", src=f"/media/{row.file_name}", alt=row.description or "")
     image.set("width", str(row.width))
     image.set("height", str(row.height))
@@ -161,7 +162,7 @@ def move(number: int, *, column_id: int, kind: Kind, by: str) -> Article:
     article = _known(number)
     column = db.session.get(Column, column_id)
     if column is None:
-        raise NotPossible("没有找到这个栏目。请重新选择。")
+        raise NotPossible(N_("没有找到这个栏目。请重新选择。"))
     article.column_id, article.kind = column.id, kind
     journal.record(by, "moved", article_id=article.id, column=column.path, kind=kind.words)
     db.session.commit()
@@ -174,11 +175,11 @@ def attach(number: int, file: StoredFile, *, by: str, base: int) -> Revision:
     article, revision = _at(number, base)
     files = [again(use) for use in revision.files]
     if len(files) >= MOST_FILES:
-        raise NotPossible(f"一篇稿件最多{MOST_FILES}个附件。请先去掉一个。")
+        raise NotPossible(N_("一篇稿件最多%(most_files)s个附件。请先去掉一个。", most_files=MOST_FILES))
     if any(one.hash == file.hash for one in files):
-        raise NotPossible("这个文件已经在附件里了。")
+        raise NotPossible(N_("这个文件已经在附件里了。"))
     if any(one.name == file.name for one in files):
-        raise NotPossible(f"已经有一个叫“{file.name}”的附件。请改一下文件名，或者先去掉原来的。")
+        raise NotPossible(N_("已经有一个叫“%(name)s”的附件。请改一下文件名，或者先去掉原来的。", name=file.name))
     return _save(article, revision, words_of(revision), by, "file added", files=[*files, file], name=file.name)
 
 
@@ -189,7 +190,7 @@ def detach(number: int, hash: str, *, by: str, base: int) -> Revision:
     files = [again(use) for use in revision.files if use.hash != hash]
     gone = [use.name for use in revision.files if use.hash == hash]
     if not gone:
-        raise NotPossible("这个附件已经不在了。")
+        raise NotPossible(N_("这个附件已经不在了。"))
     return _save(article, revision, words_of(revision), by, "file removed", files=files, name=gone[0])
 
 
@@ -223,7 +224,7 @@ def _at(number: int, base: int) -> tuple[Article, Revision]:
 def _known(number: int) -> Article:
     article = queries.article(number)
     if article is None:
-        raise NotPossible("没有找到这篇稿件。")
+        raise NotPossible(N_("没有找到这篇稿件。"))
     return article
 
 
@@ -232,13 +233,21 @@ def _check_description(hash: str, one: Described) -> None:
     if one.decorative:
         return
     if not words:
-        raise BadDescription(hash, "请写一句话，讲清图上有什么；如果只是装饰，请选“装饰”。")
+        raise BadDescription(hash, N_("请写一句话，讲清图上有什么；如果只是装饰，请选“装饰”。"))
     if not description_of(words):
-        raise BadDescription(hash, f"“{words[:40]}”像是文件名，听的人不知道图上有什么。请用一句话讲清图上有什么。")
+        raise BadDescription(
+            hash, N_("“%(words)s”像是文件名，听的人不知道图上有什么。请用一句话讲清图上有什么。", words=words[:40])
+        )
     if len(words) > LONGEST_DESCRIPTION:
-        raise BadDescription(hash, f"说明超过了{LONGEST_DESCRIPTION}个字。请写短一些，其余的放进“详细说明”。")
+        raise BadDescription(
+            hash,
+            N_(
+                "说明超过了%(longest_description)s个字。请写短一些，其余的放进“详细说明”。",
+                longest_description=LONGEST_DESCRIPTION,
+            ),
+        )
     if len(one.long_description) > LONGEST_LONG:
-        raise BadDescription(hash, f"详细说明超过了{LONGEST_LONG}个字。请写短一些。")
+        raise BadDescription(hash, N_("详细说明超过了%(longest_long)s个字。请写短一些。", longest_long=LONGEST_LONG))
 
 
 def _found_again(markup: str, offered: Collection[HeadingOffer]) -> list[HeadingOffer]:

@@ -31,6 +31,7 @@ from webapp.editorial.incoming import Incoming, IncomingPicture, LeftOut, Remark
 from webapp.editorial.word_numbering import Numbering
 from webapp.editorial.word_package import WordPackage
 from webapp.editorial.word_styles import Styles
+from webapp.messages import N_
 from webapp.text import html
 
 STYLE_MAP: Final = "\n".join(
@@ -94,13 +95,13 @@ def _first_part(package: WordPackage, kind: str) -> etree._Element | None:
 
 def _read_margins(package: WordPackage, notes: Notes) -> None:
     """Page headers, footers and comments are not part of the article; their words are told all the same."""
-    for kind, reason in (("header", "页眉"), ("footer", "页脚"), ("comments", "批注")):
+    for kind, reason in (("header", N_("页眉")), ("footer", N_("页脚")), ("comments", N_("批注"))):
         for name in package.related(kind):
             for words in word_text.everything(package.xml(name)):
                 if not re.fullmatch(r"[\d\s\-—–第共页/PageOf]*", words):
                     notes.leave(words, reason)
         if kind == "comments" and any(left.reason == "批注" for left in notes.left_out):
-            notes.tell("comments", "文件里有批注，没有收入。请确认批注里的意见都已处理。")
+            notes.tell("comments", N_("文件里有批注，没有收入。请确认批注里的意见都已处理。"))
 
 
 def _outline(root: etree._Element, styles: Styles, numbering: Numbering, notes: Notes) -> word_title.Head:
@@ -191,8 +192,12 @@ def _with_missing(incoming: Incoming, source: list[str]) -> Incoming:
     lost = [words for words in source if not _is_kept(words, known) and not _in_fields(words, incoming)]
     if not lost:
         return incoming
-    left = tuple(LeftOut(words, "没有能转换进正文") for words in lost)
-    told = Remark("lost-text", f"有 {len(lost)} 段文字没有能转换进正文，请从“没有放进正文的”里复制。", lost[0][:40])
+    left = tuple(LeftOut(words, N_("没有能转换进正文")) for words in lost)
+    told = Remark(
+        "lost-text",
+        N_("有 %(count)s 段文字没有能转换进正文，请从“没有放进正文的”里复制。", count=len(lost)),
+        lost[0][:40],
+    )
     return replace(incoming, left_out=incoming.left_out + left, remarks=(*incoming.remarks, told))
 
 

@@ -14,10 +14,11 @@ from webapp.editorial import refusals, tables, tidy, word_text
 from webapp.editorial.incoming import LeftOut, Remark
 from webapp.editorial.word_package import MC, A, M, R, Relation, V, W, is_on, value
 from webapp.editorial.word_styles import Styles
+from webapp.messages import N_
 
 MOST_PARAGRAPHS: Final = 6_000  # about three seconds; the longest papers of an office have a tenth
 PAGE_FIELDS: Final = re.compile(r"^\s*(PAGE|NUMPAGES|SECTIONPAGES|PAGEREF|TOC|INDEX)\b")
-DRAWN: Final = {"chart": "图表", "diagram": "SmartArt 图形", "ole": "嵌入对象"}
+DRAWN: Final = {"chart": N_("图表"), "diagram": N_("SmartArt 图形"), "ole": N_("嵌入对象")}
 
 
 @dataclass
@@ -82,7 +83,7 @@ def _settle_revisions(root: etree._Element, notes: Notes) -> None:
     inserted = list(root.iter(W + "ins", W + "moveTo"))
     for node in deleted:
         words = "".join(each.text or "" for each in node.iter(W + "delText", W + "t"))
-        notes.leave(words, "修订里已经删除的文字")
+        notes.leave(words, N_("修订里已经删除的文字"))
         # An empty mark in the properties says that a paragraph's end or a table row was deleted: mammoth joins them.
         if len(node):
             word_text.remove(node)
@@ -91,7 +92,9 @@ def _settle_revisions(root: etree._Element, notes: Notes) -> None:
     for node in list(root.iter(*(W + name + "PrChange" for name in ("p", "r", "tbl", "tr", "tc", "sect")))):
         word_text.remove(node)
     if inserted or deleted:
-        notes.tell("revisions", "文件里有没有处理完的修订：新增的文字已收入，删除的文字没有收入。请核对是不是定稿。")
+        notes.tell(
+            "revisions", N_("文件里有没有处理完的修订：新增的文字已收入，删除的文字没有收入。请核对是不是定稿。")
+        )
 
 
 def _drop_comments(root: etree._Element) -> None:
@@ -104,12 +107,12 @@ def _drop_contents(root: etree._Element, notes: Notes) -> None:
     for block in list(root.iter(W + "sdt")):
         if value(block, "sdtPr/docPartObj/docPartGallery") == "Table of Contents":
             for words in word_text.everything(block):
-                notes.leave(words, "目录（网页会自己生成）")
+                notes.leave(words, N_("目录（网页会自己生成）"))
             word_text.remove(block)
     for paragraph in list(root.iter(W + "p")):
         style = value(paragraph, "pPr/pStyle") or ""
         if re.fullmatch(r"(TOC|toc|目录)\s*\d|Contents\d", style):
-            notes.leave(word_text.text(paragraph), "目录（网页会自己生成）")
+            notes.leave(word_text.text(paragraph), N_("目录（网页会自己生成）"))
             word_text.remove(paragraph)
 
 
@@ -139,7 +142,7 @@ def _unwrap_ruby(root: etree._Element, notes: Notes) -> None:
         base = ruby.find(W + "rubyBase")
         reading = "".join(each.text or "" for each in ruby.iterfind(f"{W}rt//{W}t"))
         words = "".join(each.text or "" for each in base.iter(W + "t")) if base is not None else ""
-        notes.leave(f"{words}（{reading}）", "字上标注的拼音，字已收入")
+        notes.leave(f"{words}（{reading}）", N_("字上标注的拼音，字已收入"))
         holder = ruby.getparent()
         if base is not None and holder is not None and holder.tag == W + "r" and holder.getparent() is not None:
             parent = holder.getparent()
@@ -159,7 +162,7 @@ def _write_formulas(root: etree._Element, notes: Notes) -> None:
             continue
         parent.insert(parent.index(target), word_text.run(words))
         word_text.remove(formula if target is not formula and len(target) > 1 else target)
-        notes.tell("formula", "公式已改成一行文字，请核对上标、下标和分数。", words)
+        notes.tell("formula", N_("公式已改成一行文字，请核对上标、下标和分数。"), words)
 
 
 def _drop_hidden(root: etree._Element, styles: Styles, notes: Notes) -> None:
@@ -168,12 +171,12 @@ def _drop_hidden(root: etree._Element, styles: Styles, notes: Notes) -> None:
         base = styles.paragraph(paragraph).run
         hidden = [run for run in word_text.own(paragraph, W + "r") if styles.run(run, base).hidden]
         words = "".join(each.text or "" for run in hidden for each in run.iter(W + "t"))
-        notes.leave(words, "隐藏文字")
+        notes.leave(words, N_("隐藏文字"))
         count += bool(words)
         for run in hidden:
             word_text.remove(run)
     if count:
-        notes.tell("hidden", "文件里有隐藏文字，没有收入正文。请在“没有放进正文的”里看看是否需要。")
+        notes.tell("hidden", N_("文件里有隐藏文字，没有收入正文。请在“没有放进正文的”里看看是否需要。"))
 
 
 def _tell_pictures(root: etree._Element, relations: dict[str, Relation], notes: Notes) -> None:
@@ -182,18 +185,20 @@ def _tell_pictures(root: etree._Element, relations: dict[str, Relation], notes: 
         name = blip.get(R + "embed") or blip.get(R + "id") or blip.get(R + "link") or ""
         relation = relations.get(name)
         if blip.get(R + "link") and not blip.get(R + "embed") or relation is None or relation.outside:
-            notes.tell("picture-linked", "有一张图片只是网络链接，没有保存在文件里，请另外添加。", _near(blip))
-            notes.leave(f"图片链接：{relation.target if relation else ''}", "图片不在文件里")
+            notes.tell("picture-linked", N_("有一张图片只是网络链接，没有保存在文件里，请另外添加。"), _near(blip))
+            notes.leave(N_("图片链接：%(name)s", name=relation.target if relation else ""), N_("图片不在文件里"))
             _drop_drawing(blip)
     for data in list(root.iter(A + "graphicData")):
         kind = next((words for name, words in DRAWN.items() if name in (data.get("uri") or "")), "")
         if kind:
-            notes.tell("drawing", f"有一个{kind}不能收入，请截图后作为图片添加，并写上文字说明。", _near(data))
-            notes.leave(f"{kind}（{_near(data)}）", "不能转换成网页内容")
+            notes.tell(
+                "drawing", N_("有一个%(kind)s不能收入，请截图后作为图片添加，并写上文字说明。", kind=kind), _near(data)
+            )
+            notes.leave(f"{kind}（{_near(data)}）", N_("不能转换成网页内容"))
             _drop_drawing(data)
     objects = "{urn:schemas-microsoft-com:office:office}OLEObject"
     for data in root.iter(objects):
-        notes.tell("drawing", "有一个嵌入对象，只收入了它的预览图片，请核对。", _near(data))
+        notes.tell("drawing", N_("有一个嵌入对象，只收入了它的预览图片，请核对。"), _near(data))
 
 
 def _drop_drawing(node: etree._Element) -> None:
@@ -224,6 +229,6 @@ def tell_colours(root: etree._Element, notes: Notes) -> None:
         if words and is_on(run, "rPr/strike"):
             struck.append(words)
     if coloured:
-        notes.tell("colour", "有用颜色标出的文字，颜色没有带入。如果表示重要，请用文字写明。", coloured[0])
+        notes.tell("colour", N_("有用颜色标出的文字，颜色没有带入。如果表示重要，请用文字写明。"), coloured[0])
     if struck:
-        notes.tell("struck", "有划了删除线的文字，线没有带入，文字还在。请核对要不要删。", struck[0])
+        notes.tell("struck", N_("有划了删除线的文字，线没有带入，文字还在。请核对要不要删。"), struck[0])

@@ -9,6 +9,7 @@ from webapp.content.kinds import FACTS, Kind
 from webapp.editorial import body, labels, tables
 from webapp.editorial.body import Block
 from webapp.editorial.incoming import Incoming, LeftOut, Remark
+from webapp.messages import N_
 
 ALL: Final = {name: label for facts in FACTS.values() for name, label in facts.items()}
 
@@ -25,9 +26,11 @@ def settle(incoming: Incoming, chosen: Kind | None = None) -> Incoming:
         facts = tables.guide_facts(blocks) | facts
     if kind == Kind.NOTICE and (until := labels.deadline([block.text for block in blocks], _written(incoming))):
         facts.setdefault("deadline", until)
-        silent = "" if any(until[:4] in block.text for block in blocks) else "（原文没有写年份）"
-        remarks.append(Remark("deadline", f"正文里的截止日期是 {until}{silent}，请核对。"))
-    reason = f"“{kind.words}”没有这一栏；换成有这一栏的类型就会用上"
+        silent = "" if any(until[:4] in block.text for block in blocks) else N_("（原文没有写年份）")
+        remarks.append(
+            Remark("deadline", N_("正文里的截止日期是 %(until)s%(silent)s，请核对。", until=until, silent=silent))
+        )
+    reason = N_("“%(words)s”没有这一栏；换成有这一栏的类型就会用上", words=kind.words)
     left = [
         LeftOut(f"{ALL[name]}：{words}", reason)
         for name, words in facts.items()

@@ -10,6 +10,7 @@ from typing import Final
 
 from webapp.editorial import refusals, zips
 from webapp.editorial.zips import MEGABYTE
+from webapp.messages import N_
 
 LARGEST_FILE: Final = 20 * MEGABYTE
 DOCUMENT: Final = "word/document.xml"
@@ -99,9 +100,9 @@ def _refuse_ole(data: bytes, ending: str) -> None:
     if holds("EncryptedPackage") or holds("EncryptionInfo"):
         raise refusals.LockedFile
     if holds("Workbook"):
-        raise refusals.NotAnArticle(what="旧版电子表格", first="（先另存为“.xlsx”）")
+        raise refusals.NotAnArticle(what=N_("旧版电子表格"), first=N_("（先另存为“.xlsx”）"))
     if holds("PowerPoint Document"):
-        raise refusals.NotAnArticle(what="旧版幻灯片", first="（先另存为“.pptx”）")
+        raise refusals.NotAnArticle(what=N_("旧版幻灯片"), first=N_("（先另存为“.pptx”）"))
     raise refusals.OldWps if ending == ".wps" else refusals.OldWord
 
 
@@ -111,7 +112,7 @@ def _inspect_text(data: bytes, ending: str) -> FileKind:
         # NUL never stands in text; everything after it would be read by nobody.
         raise refusals.UnknownFile
     if ending == ".csv":
-        raise refusals.NotAnArticle(what="数据表（.csv）", first="")
+        raise refusals.NotAnArticle(what=N_("数据表（.csv）"), first="")
     if ending not in TEXT_ENDINGS:
         raise refusals.WrongName(ending=ending)
     return FileKind.HTML if HTML_START.match(start) else FileKind.TEXT
@@ -134,13 +135,13 @@ def _inspect_zip(data: bytes) -> None:
 
 def _refuse_other_zip(names: set[str], archive: zipfile.ZipFile) -> None:
     if "OFD.xml" in names:
-        raise refusals.OtherOffice(what="OFD 版式文件")
+        raise refusals.OtherOffice(what=N_("OFD 版式文件"))
     if any(name.startswith("xl/") for name in names):
-        raise refusals.NotAnArticle(what="电子表格", first="")
+        raise refusals.NotAnArticle(what=N_("电子表格"), first="")
     if any(name.startswith("ppt/") for name in names):
-        raise refusals.NotAnArticle(what="幻灯片", first="")
+        raise refusals.NotAnArticle(what=N_("幻灯片"), first="")
     if "mimetype" in names and _beginning(archive, "mimetype").startswith(b"application/vnd.oasis.opendocument"):
-        raise refusals.OtherOffice(what="OpenDocument 文件（.odt 等）")
+        raise refusals.OtherOffice(what=N_("OpenDocument 文件（.odt 等）"))
     if "[Content_Types].xml" in names:
         raise refusals.BrokenFile
     raise refusals.Archive

@@ -8,6 +8,7 @@ from typing import Final
 from webapp.editorial import body, labels
 from webapp.editorial.body import Block
 from webapp.editorial.incoming import Incoming, Remark
+from webapp.messages import N_
 
 LONGEST: Final = 40
 UNFINISHED: Final = "。；，：、;,:.．"  # a line that ends so is a sentence, not a heading
@@ -61,7 +62,7 @@ def offer_numbered(blocks: list[Block]) -> None:
         leads = follower is not None and (len(follower.text) > LONGEST or number_level(follower.text) == level + 1)
         certain = level == 2 or (level == 3 and leads)
         if certain or leads:
-            block.offer(level, certain=certain, why="编号")
+            block.offer(level, certain=certain, why=N_("编号"))
 
 
 def offer_short_lines(blocks: list[Block]) -> None:
@@ -73,7 +74,7 @@ def offer_short_lines(blocks: list[Block]) -> None:
             continue
         if block is not None and len(row) <= 2 and block.element.get("class") is None:
             for each in row:
-                each.offer(2, certain=False, why="单独成行的短句")
+                each.offer(2, certain=False, why=N_("单独成行的短句"))
         row = []
 
 
@@ -97,7 +98,7 @@ def apply_headings(incoming: Incoming, chosen: Mapping[int, int] | Iterable[int]
     body.close_gaps(blocks)
     remarks = [remark for remark in incoming.remarks if remark.code not in ("heading-guessed", "heading-offered")]
     remarks += [
-        Remark("heading-guessed", "看作小标题，请核对。", offer.text)
+        Remark("heading-guessed", N_("看作小标题，请核对。"), offer.text)
         for offer in offers
         if offer.applied and not offer.certain
     ]
@@ -115,7 +116,13 @@ def offered_remarks(offers: Iterable[object]) -> list[Remark]:
     waiting = [offer for offer in offers if not getattr(offer, "applied", True)]
     if not waiting:
         return []
-    return [Remark("heading-offered", f"有 {len(waiting)} 行可能是小标题，请确认。", getattr(waiting[0], "text", ""))]
+    return [
+        Remark(
+            "heading-offered",
+            N_("有 %(count)s 行可能是小标题，请确认。", count=len(waiting)),
+            getattr(waiting[0], "text", ""),
+        )
+    ]
 
 
 def _with_followers(blocks: list[Block]) -> Iterable[tuple[Block, Block | None]]:

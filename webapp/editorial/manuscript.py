@@ -6,6 +6,7 @@ from dataclasses import replace
 from webapp.editorial import body, facts_of_kind, headings, labels, plaintext, refusals, tables, tidy
 from webapp.editorial.body import Block
 from webapp.editorial.incoming import Incoming, LeftOut, Remark
+from webapp.messages import N_
 
 SIGN_OFF = "sign-off"
 
@@ -66,7 +67,7 @@ def mark_sign_off(blocks: list[Block], found: labels.Found, remarks: list[Remark
     if dates:
         day = dates[-1][0].isoformat()
         found.values.setdefault("written_on", day)
-        remarks.append(Remark("signed-on", f"落款日期是 {day}。如果这是旧稿，可以用它作发布日期。"))
+        remarks.append(Remark("signed-on", N_("落款日期是 %(day)s。如果这是旧稿，可以用它作发布日期。", day=day)))
     offices = [tidy.squeezed(block.text) for block in signed if labels.is_organisation(block.text)]
     if offices and not found.values.get("source"):
         found.values["source"] = "、".join(offices)
@@ -90,10 +91,10 @@ def fill(incoming: Incoming, found: labels.Found, blocks: list[Block], number: s
     values, remarks, left = dict(found.values), [], []
     published, exact = labels.moment(values.pop("published", ""))
     if published and not exact:
-        remarks.append(Remark("no-time", "原文只有日期没有时间，发布时间记为当天 00:00（北京时间）。"))
+        remarks.append(Remark("no-time", N_("原文只有日期没有时间，发布时间记为当天 00:00（北京时间）。")))
     author = values.pop("author", "")
     if author and values.get("editor"):
-        left.append(LeftOut(f"作者：{author}", "另有责任编辑，作者没有单独的栏目"))
+        left.append(LeftOut(N_("作者：%(author)s", author=author), N_("另有责任编辑，作者没有单独的栏目")))
     elif author:
         values["editor"] = author
     facts = {name: values.pop(name) for name in list(values) if name in facts_of_kind.ALL}
@@ -102,11 +103,11 @@ def fill(incoming: Incoming, found: labels.Found, blocks: list[Block], number: s
     if "written_on" in facts:
         day = labels.find_date(facts["written_on"])
         facts["written_on"] = day[0].isoformat() if day else facts["written_on"]
-    left += [LeftOut(text, "旧网站的按钮和计数") for text in found.dropped]
+    left += [LeftOut(text, N_("旧网站的按钮和计数")) for text in found.dropped]
     if not blocks:
-        remarks.append(Remark("no-body", "没有找到正文，请核对原文。"))
+        remarks.append(Remark("no-body", N_("没有找到正文，请核对原文。")))
     if not incoming.title:
-        remarks.append(Remark("no-title", "没有找到标题，请写上标题。"))
+        remarks.append(Remark("no-title", N_("没有找到标题，请写上标题。")))
     remarks += _unfinished(blocks)
     return replace(
         incoming,
@@ -138,7 +139,7 @@ def _unfinished(blocks: list[Block]) -> list[Remark]:
         if block.element.tag == "p" and not block.element.get("class") and not block.level:
             text = block.text
             if len(text) > headings.LONGEST and text[-1] not in "。！？；…”’」』）)!?.;":
-                return [Remark("unfinished", "正文最后一句没有句号，可能没有复制完整，请对照原文。", text[-20:])]
+                return [Remark("unfinished", N_("正文最后一句没有句号，可能没有复制完整，请对照原文。"), text[-20:])]
             return []
         if block.element.tag != "p":
             return []

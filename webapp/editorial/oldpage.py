@@ -8,9 +8,10 @@ from typing import Final
 from webapp.editorial import identity, labels, manuscript, page_blocks, plaintext, tidy
 from webapp.editorial.body import Block
 from webapp.editorial.incoming import Incoming, IncomingPicture, LeftOut, Remark
+from webapp.messages import N_
 
-NAVIGATION: Final = "旧网站的导航"
-FOOTER: Final = "旧网站的页脚"
+NAVIGATION: Final = N_("旧网站的导航")
+FOOTER: Final = N_("旧网站的页脚")
 PLACE: Final = re.compile(r"^[\s【\[]*(您|你)?(现在|当前|目前)?(的|所在)*(当前)?(的)?(位置|栏目)(是|在)?\s*[:：]?\s*")
 SEPARATOR: Final = re.compile(r"\s*(?:>+|＞+|›+|»+|→|⟩|》(?=\s)|\\+|(?<=\s)[/|·-](?=\s))\s*")
 HOME: Final = {"首页", "网站首页", "主页", "返回首页", "门户首页", "本站首页"}
@@ -58,12 +59,15 @@ def read_html(markup: str) -> Incoming:
     else:
         incoming = _read(texts, lambda first, last: page.blocks[first:last], heading=page.heading or page.title)
     pictures = tuple(
-        IncomingPicture(key=key, data=None, description=text, refused="图片没有随网页保存下来，请另外添加。")
+        IncomingPicture(key=key, data=None, description=text, refused=N_("图片没有随网页保存下来，请另外添加。"))
         for key, text in page.pictures
     )
-    left = tuple(LeftOut(f"图片：{picture.description or '没有说明'}", picture.refused) for picture in pictures)
+    left = tuple(
+        LeftOut(N_("图片：%(description)s", description=picture.description or N_("没有说明")), picture.refused)
+        for picture in pictures
+    )
     told = tuple(
-        Remark("picture-missing", picture.refused, picture.description or f"第{number}张图片")
+        Remark("picture-missing", picture.refused, picture.description or N_("第%(number)s张图片", number=number))
         for number, picture in enumerate(pictures, start=1)
     )
     return replace(incoming, pictures=pictures, remarks=incoming.remarks + told, left_out=incoming.left_out + left)

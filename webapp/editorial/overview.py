@@ -7,15 +7,16 @@ from sqlalchemy.orm import joinedload
 
 from webapp.content.models import Article, ArticleState, Revision
 from webapp.database import db
+from webapp.messages import N_
 from webapp.speech.models import RECORDING, Narration, NarrationState
 
 SIZE = 50
-STATES = {ArticleState.DRAFT: "草稿", ArticleState.PUBLISHED: "已发布", ArticleState.WITHDRAWN: "已撤稿"}
+STATES = {ArticleState.DRAFT: N_("草稿"), ArticleState.PUBLISHED: N_("已发布"), ArticleState.WITHDRAWN: N_("已撤稿")}
 SOUND = {
-    NarrationState.WANTED: "在排队",
-    NarrationState.WORKING: "正在制作",
-    NarrationState.READY: "可以听",
-    NarrationState.FAILED: "没有做成",
+    NarrationState.WANTED: N_("在排队"),
+    NarrationState.WORKING: N_("正在制作"),
+    NarrationState.READY: N_("可以听"),
+    NarrationState.FAILED: N_("没有做成"),
 }
 
 
@@ -58,7 +59,7 @@ def desk(page: int, *, state: ArticleState | None = None, words: str = "") -> De
             article,
             STATES[ArticleState(article.state)],
             article.public_revision_id is not None and newest[article.id] != article.public_revision_id,
-            sounds.get(newest[article.id], "还没有"),
+            sounds.get(newest[article.id], N_("还没有")),
         )
         for article in articles
     ]

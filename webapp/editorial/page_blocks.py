@@ -11,6 +11,7 @@ from lxml.html import HtmlElement
 
 from webapp.editorial import body, pictures, plaintext, refusals, tables, tidy
 from webapp.editorial.body import Block, element
+from webapp.messages import N_
 
 # Elements whose content never belongs to the words of a page.
 SILENT: Final = (
@@ -143,7 +144,7 @@ def _close(inline: HtmlElement, page: Page, holder: HtmlElement) -> HtmlElement:
         block = Block(inline)
         level = re.fullmatch("h([2-6])", str(holder.tag))
         if level and len(block.text) <= 80:
-            block.offer(min(int(level[1]), 4), certain=True, why="网页里的标题")
+            block.offer(min(int(level[1]), 4), certain=True, why=N_("网页里的标题"))
         page.blocks.append(block)
     return element("p")
 

@@ -19,6 +19,7 @@ from webapp.content.queries import newest_revision
 from webapp.database import begin_write, db
 from webapp.editorial.errors import ChangedMeanwhile, NotPossible
 from webapp.jobs import queue
+from webapp.messages import N_
 from webapp.speech import lexicon, orders
 from webapp.speech.lexicon import Entry, Words
 from webapp.speech.lines import Read, line_of
@@ -35,7 +36,14 @@ class AlreadyThere(NotPossible):
 
     def __init__(self, row: Pronunciation) -> None:
         self.row = row
-        super().__init__(f"“{row.word}”已经有读音了：{row.reading}，由{row.changed_by}存下。没有覆盖它。")
+        super().__init__(
+            N_(
+                "“%(word)s”已经有读音了：%(reading)s，由%(changed_by)s存下。没有覆盖它。",
+                word=row.word,
+                reading=row.reading,
+                changed_by=row.changed_by,
+            )
+        )
 
 
 @dataclass(frozen=True)
@@ -107,7 +115,7 @@ def change(number: int, entry: Entry, *, by: str, base: int | None = None) -> Ef
     begin_write()
     row = _at(number, base)
     if row.word != entry.word:
-        raise NotPossible(f"这一条是“{row.word}”的读音。别的词请另外添加。")
+        raise NotPossible(N_("这一条是“%(word)s”的读音。别的词请另外添加。", word=row.word))
     if (row.reading, row.example) == (entry.reading, entry.example):
         return Effect([], [])
     return _write(row, entry, row.reading, by, "pronunciation changed")
@@ -187,9 +195,9 @@ def _done(found: Effect) -> Effect:
 def _at(number: int, base: int | None) -> Pronunciation:
     row = lexicon.entry(number)
     if row is None:
-        raise NotPossible("这个词的读音已经被别人去掉了。要用的话，请重新添加。")
+        raise NotPossible(N_("这个词的读音已经被别人去掉了。要用的话，请重新添加。"))
     if base is not None and lexicon.edition(row) != base:
-        raise ChangedMeanwhile(f"“{row.word}”的读音刚刚被别人改过。没有覆盖，请对照一下再存。")
+        raise ChangedMeanwhile(N_("“%(word)s”的读音刚刚被别人改过。没有覆盖，请对照一下再存。", word=row.word))
     return row
 
 

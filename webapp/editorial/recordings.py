@@ -11,6 +11,7 @@ from webapp.database import begin_write, db
 from webapp.editorial.arrivals import safe_name
 from webapp.editorial.errors import ChangedMeanwhile, NotPossible
 from webapp.jobs import queue
+from webapp.messages import N_
 from webapp.speech.human import recordings
 from webapp.speech.human.decoding import Undecodable, probe
 from webapp.speech.human.formats import NotSound
@@ -47,18 +48,20 @@ def attach(number: int, sent: Sent, *, storage: Storage, by: str, base: int) -> 
     """
     reader = one_line(sent.reader)
     if not reader:
-        raise NotTaken("reader", "请写是谁朗读的，例如“王老师”。听的人会看到。")
+        raise NotTaken("reader", N_("请写是谁朗读的，例如“王老师”。听的人会看到。"))
     if len(reader) > LONGEST_READER:
-        raise NotTaken("reader", f"朗读人超过了{LONGEST_READER}个字。请写短一些。")
+        raise NotTaken("reader", N_("朗读人超过了%(longest_reader)s个字。请写短一些。", longest_reader=LONGEST_READER))
     if not sent.consent:
-        raise NotTaken("consent", "请先征得朗读人同意，再打勾上传。")
+        raise NotTaken("consent", N_("请先征得朗读人同意，再打勾上传。"))
     try:
         form = probe(sent.file)
         original, size = recordings.keep(storage, sent.file)
     except (NotSound, Undecodable) as error:
         raise NotTaken("file", str(error)) from error
     except OSError as error:
-        raise NotTaken("file", f"录音没有存成：{error.strerror or error}。请告诉管理员，过一会儿再上传。") from error
+        raise NotTaken(
+            "file", N_("录音没有存成：%(strerror)s。请告诉管理员，过一会儿再上传。", strerror=error.strerror or error)
+        ) from error
     begin_write()
     revision = _at(number, base)
     before = recordings.of(revision)
@@ -87,11 +90,11 @@ def correct(number: int, sound_hash: str, written: Sequence[str], *, by: str) ->
     recording = recordings.latest(article)
     narration = recordings.narration_of(recording) if recording is not None else None
     if recording is None or narration is None or not sound_hash or narration.sound_hash != sound_hash:
-        raise ChangedMeanwhile("录音已经换过或去掉了，时间没有存。请看一看现在的样子。")
+        raise ChangedMeanwhile(N_("录音已经换过或去掉了，时间没有存。请看一看现在的样子。"))
     revision = db.session.get_one(Revision, recording.revision_id)
     listed = recordings.listed(recording, revision)
     if len(listed) != len(written):
-        raise ChangedMeanwhile("稿件的段落变了，时间没有存。请看一看现在的样子，再改一次。")
+        raise ChangedMeanwhile(N_("稿件的段落变了，时间没有存。请看一看现在的样子，再改一次。"))
     times = read_times(listed, written, narration.milliseconds)
     if times == recording.corrections:
         db.session.rollback()
@@ -107,7 +110,7 @@ def remove(number: int, *, storage: Storage, by: str) -> None:
     article = _known(number)
     recording = recordings.latest(article)
     if recording is None:
-        raise NotPossible("录音已经不在了。")
+        raise NotPossible(N_("录音已经不在了。"))
     journal.record(by, "recording removed", article_id=number, name=recording.name, reader=recording.reader)
     unnamed = recordings.remove(article)
     db.session.commit()
@@ -126,7 +129,7 @@ def _make_sure(storage: Storage, file: IO[bytes], original: str, size: int) -> N
         try:
             recordings.keep(storage, file)
         except OSError as error:
-            raise NotTaken("file", "录音没有存成：磁盘满了或者写不进去。请告诉管理员，过一会儿再上传。") from error
+            raise NotTaken("file", N_("录音没有存成：磁盘满了或者写不进去。请告诉管理员，过一会儿再上传。")) from error
 
 
 def _delete(storage: Storage, keys: Sequence[str]) -> None:
@@ -141,12 +144,14 @@ def _delete(storage: Storage, keys: Sequence[str]) -> None:
 def _at(number: int, base: int) -> Revision:
     revision = queries.newest_revision(_known(number))
     if revision.number != base:
-        raise ChangedMeanwhile("别人刚刚保存了这篇稿件的另一个版本，录音没有存。请看一看新的文字，合用就再上传一次。")
+        raise ChangedMeanwhile(
+            N_("别人刚刚保存了这篇稿件的另一个版本，录音没有存。请看一看新的文字，合用就再上传一次。")
+        )
     return revision
 
 
 def _known(number: int) -> Article:
     article = queries.article(number)
     if article is None:
-        raise NotPossible("没有找到这篇稿件。")
+        raise NotPossible(N_("没有找到这篇稿件。"))
     return article

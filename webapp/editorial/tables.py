@@ -10,6 +10,7 @@ from webapp.content.kinds import FACTS, Kind
 from webapp.editorial import refusals, tidy
 from webapp.editorial.body import PARTED, Block, element, words
 from webapp.editorial.incoming import Remark
+from webapp.messages import N_
 
 MOST_CELLS: Final = 5_000
 # The facts of a guide as they are called on paper.
@@ -39,7 +40,9 @@ def shape(blocks: list[Block]) -> list[Remark]:
         table = blocks[place].element
         if _only_arranges(table):
             inner = [Block(each) for cell in table.iter("td", "th") for each in _opened(cell)]
-            remarks.append(Remark("layout-table", "这个表格只用来排版，已改成普通段落，请核对顺序。", _first(inner)))
+            remarks.append(
+                Remark("layout-table", N_("这个表格只用来排版，已改成普通段落，请核对顺序。"), _first(inner))
+            )
             blocks[place : place + 1] = inner
             continue
         count += 1
@@ -90,7 +93,7 @@ def _caption(table: HtmlElement) -> list[Remark]:
     if not text:
         return []
     table.insert(0, element("caption", text))
-    return [Remark("table-caption", "表格第一行合并成一格，已当作表格名称。", text)]
+    return [Remark("table-caption", N_("表格第一行合并成一格，已当作表格名称。"), text)]
 
 
 def _is_caption(block: Block) -> bool:
@@ -140,7 +143,7 @@ def _header(table: HtmlElement) -> list[Remark]:
     if table.find(".//th") is None and _names_rows(rows):
         for row in rows:
             _head(_cells(row)[0], "row")
-        return [Remark("table-header", "已把表格第一列当作表头，请核对。", words(rows[0])[:30])]
+        return [Remark("table-header", N_("已把表格第一列当作表头，请核对。"), words(rows[0])[:30])]
     if len(rows) < 2 or table.find(".//th") is not None:
         _scope(table)
         return []
@@ -152,12 +155,12 @@ def _header(table: HtmlElement) -> list[Remark]:
     )
     figures = any(FIGURES.fullmatch(text) for text in texts)
     if not plain or figures or any(text and text[-1] in "。；：:" for text in texts):
-        return [Remark("table-no-header", "这个表格没有看出表头，请指定哪一行是表头。", " ".join(texts)[:30])]
+        return [Remark("table-no-header", N_("这个表格没有看出表头，请指定哪一行是表头。"), " ".join(texts)[:30])]
     # A first cell that reaches down makes the rows beside it part of the header.
     below = [cell for row in rows[1 : max(_down(cell) for cell in first)] for cell in _cells(row)]
     for cell in first + [cell for cell in below if len(words(cell)) <= 20 and not FIGURES.fullmatch(words(cell))]:
         _head(cell, "col")
-    return [Remark("table-header", "已把表格第一行当作表头，请核对。", " ".join(texts)[:30])]
+    return [Remark("table-header", N_("已把表格第一行当作表头，请核对。"), " ".join(texts)[:30])]
 
 
 def _head(cell: HtmlElement, scope: str) -> None:

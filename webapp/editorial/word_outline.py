@@ -14,8 +14,9 @@ from webapp.editorial.docx_prepass import Notes
 from webapp.editorial.word_numbering import Label, Numbering
 from webapp.editorial.word_package import A, V, W, is_on, value
 from webapp.editorial.word_styles import ParagraphLook, RunLook, Styles, common_look, stands_out
+from webapp.messages import N_
 
-RULES: Final = {"a": "标题样式", "b": "编号", "c": "字体突出"}
+RULES: Final = {"a": N_("标题样式"), "b": N_("编号"), "c": N_("字体突出")}
 SIGN_OFF: Final = "TwSign"
 PLAIN: Final = "TwPlain"  # a short line that is known to be no heading
 CAPTION: Final = "TwCaption"
@@ -160,7 +161,7 @@ def _tell_columns(body: list[Line], notes: Notes) -> None:
             row.append(line)
             continue
         if len(row) >= 2:
-            words = f"这 {len(row)} 行用空格或制表符排成了几列，听起来分不清。建议改成表格。"
+            words = N_("这 %(count)s 行用空格或制表符排成了几列，听起来分不清。建议改成表格。", count=len(row))
             notes.tell("columns", words, row[0].text)
             for each in row:
                 each.style = each.style or PLAIN

@@ -13,6 +13,7 @@ from lxml import etree
 
 from webapp.editorial import refusals
 from webapp.editorial.gate import DOCUMENT
+from webapp.messages import N_
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -60,7 +61,7 @@ class WordPackage:
         except (KeyError, zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError) as error:
             raise refusals.BrokenFile from error
         if len(data) > limit:
-            raise refusals.SuspiciousFile(what="里面的一部分太大")
+            raise refusals.SuspiciousFile(what=N_("里面的一部分太大"))
         return data
 
     def xml(self, name: str) -> etree._Element | None:
@@ -86,7 +87,7 @@ class WordPackage:
             raise refusals.BrokenFile from error
         if root.getroottree().docinfo.doctype:
             # No office program writes one; it could only define entities.
-            raise refusals.SuspiciousFile(what="里面有外部定义")
+            raise refusals.SuspiciousFile(what=N_("里面有外部定义"))
         return root
 
     def relations(self, part: str = DOCUMENT) -> dict[str, Relation]:

@@ -12,6 +12,7 @@ from webapp.editorial.docx_prepass import Notes
 from webapp.editorial.incoming import IncomingPicture, Remark
 from webapp.editorial.word_outline import RULES
 from webapp.editorial.word_package import W, WordPackage
+from webapp.messages import N_
 
 LONG_LINE: Final = 30  # characters; longer lines parted by line breaks are paragraphs, shorter ones an address
 RELATIONS_KEPT: Final = ("image", "hyperlink", "footnotes", "endnotes")
@@ -89,11 +90,11 @@ def picture_remarks(pictures: list[IncomingPicture]) -> list[Remark]:
     """One remark for every picture that needs somebody."""
     remarks = []
     for number, picture in enumerate(pictures, start=1):
-        place = f"第{number}张图片"
+        place = N_("第%(number)s张图片", number=number)
         if picture.refused:
             remarks.append(Remark("picture-refused", picture.refused, place))
         elif not picture.description:
-            remarks.append(Remark("picture-silent", "图片没有文字说明，请写上图里有什么。", place))
+            remarks.append(Remark("picture-silent", N_("图片没有文字说明，请写上图里有什么。"), place))
     return remarks
 
 
@@ -103,7 +104,12 @@ def _drop_refused(elements: list[HtmlElement], notes: Notes) -> None:
         for picture in list(each.iter("img")):
             if picture.get("data-refused"):
                 notes.leave(
-                    f"图片 {picture.get('alt') or '（没有说明）'}，原来在“{before or '开头'}”之后", "图片不能使用"
+                    N_(
+                        "图片 %(alt)s，原来在“%(before)s”之后",
+                        alt=picture.get("alt") or "（没有说明）",
+                        before=before or "开头",
+                    ),
+                    N_("图片不能使用"),
                 )
                 picture.drop_tree()
         before = words(each)[:20] or before

@@ -8,6 +8,7 @@ from webapp.editorial import headings, labels, tidy
 from webapp.editorial.docx_prepass import Notes
 from webapp.editorial.word_outline import Line
 from webapp.editorial.word_styles import TITLE_FONTS
+from webapp.messages import N_
 
 LONGEST_LINE: Final = 60
 LARGE: Final = 18.0  # points; body text of official documents is 16 (三号), titles 22 (二号)
@@ -36,7 +37,7 @@ def read(lines: list[Line], notes: Notes) -> Head:
         # A title is broken anywhere between its lines, so they are joined without a space.
         head.title = "".join(tidy.joined(line.text) for line in title)
         if len(title) > 1:
-            notes.tell("title-joined", "标题原来分成几行，已合成一行，请核对。", head.title)
+            notes.tell("title-joined", N_("标题原来分成几行，已合成一行，请核对。"), head.title)
         _tell_rest(title, filled[place + len(title) :], notes)
     head.taken += title
     for line in filled[place + len(title) :][:5]:
@@ -63,12 +64,12 @@ def _before_title(filled: list[Line], head: Head, notes: Notes) -> int:
         if number:
             head.number = number
             if "签发人" in line.text:
-                notes.leave(line.text[line.text.index("签发人") :], "公文格式要素")
+                notes.leave(line.text[line.text.index("签发人") :], N_("公文格式要素"))
         elif FORMALITIES.match(line.text):
-            notes.leave(line.text, "公文格式要素")
+            notes.leave(line.text, N_("公文格式要素"))
         elif followed and (line.text.endswith("文件") or labels.is_organisation(line.text)) and len(line.text) <= 30:
             head.found.values.setdefault("source", tidy.squeezed(line.text).removesuffix("文件"))
-            notes.leave(line.text, "红头")
+            notes.leave(line.text, N_("红头"))
         else:
             return place
         head.taken.append(line)
@@ -110,7 +111,7 @@ def _tell_rest(title: list[Line], below: list[Line], notes: Notes) -> None:
     if line is None or not (first.centred and line.centred and line.size == first.size):
         return
     if not (_is_no_title(line, first) or labels.document_number(line.text) or labels.Found().read(line.text)):
-        notes.tell("title-cut", "标题下面这一行也居中，字号相同，没有合进标题，请核对。", line.text)
+        notes.tell("title-cut", N_("标题下面这一行也居中，字号相同，没有合进标题，请核对。"), line.text)
 
 
 def _is_no_title(line: Line, first: Line) -> bool:

@@ -14,6 +14,7 @@ from webapp.database import begin_write, db
 from webapp.editorial import checks, wording
 from webapp.editorial.errors import ChangedMeanwhile, NotPossible
 from webapp.jobs import queue
+from webapp.messages import N_
 from webapp.search import index
 from webapp.speech import narrate
 from webapp.speech.human import recordings
@@ -31,7 +32,7 @@ def draft(
     begin_write()
     column = db.session.get(Column, column_id)
     if column is None:
-        raise NotPossible("没有找到这个栏目。请重新选择。")
+        raise NotPossible(N_("没有找到这个栏目。请重新选择。"))
     article = draft_here(kind, column, words, by=by, files=files)
     db.session.commit()
     return article
@@ -63,7 +64,7 @@ def revise(number: int, words: Words, *, by: str, base: int, files: Iterable[Sto
     article = _known(number)
     newest = queries.newest_revision(article)
     if newest.number != base:
-        raise ChangedMeanwhile("别人刚刚保存了这篇稿件的另一个版本。您的文字还在下面，请对照新版本再保存一次。")
+        raise ChangedMeanwhile(N_("别人刚刚保存了这篇稿件的另一个版本。您的文字还在下面，请对照新版本再保存一次。"))
     if files is None and wording.says_the_same(article, newest, words):
         return newest
     revision = articles.revise(article, words, by=by, files=map(again, newest.files) if files is None else files)
@@ -95,7 +96,7 @@ def publish_here(article: Article, *, by: str, at: datetime | None = None) -> in
     revision = queries.newest_revision(article)
     again = article.public_revision_id is not None
     if article.state == ArticleState.PUBLISHED and article.public_revision_id == revision.id:
-        raise NotPossible("这一版已经发布了，没有新的改动。")
+        raise NotPossible(N_("这一版已经发布了，没有新的改动。"))
     checks.require(revision)
     articles.make_public(article, revision, at=at)
     article.state = ArticleState.PUBLISHED
@@ -118,11 +119,11 @@ def withdraw(number: int, *, by: str, reason: str) -> Article:
     """Take an article from the public: page, sound, files and search hit are gone with this commit."""
     reason = " ".join(reason.split())
     if not reason:
-        raise NotPossible("请写明撤稿的原因，会记入日志。")
+        raise NotPossible(N_("请写明撤稿的原因，会记入日志。"))
     begin_write()
     article = _known(number)
     if article.state != ArticleState.PUBLISHED:
-        raise NotPossible("这篇稿件现在没有发布，不需要撤稿。")
+        raise NotPossible(N_("这篇稿件现在没有发布，不需要撤稿。"))
     article.state = ArticleState.WITHDRAWN
     article.withdrawn_at = clock.now()
     index.remove(article.id)
@@ -134,5 +135,5 @@ def withdraw(number: int, *, by: str, reason: str) -> Article:
 def _known(number: int) -> Article:
     article = db.session.get(Article, number)
     if article is None:
-        raise NotPossible("没有找到这篇稿件。")
+        raise NotPossible(N_("没有找到这篇稿件。"))
     return article

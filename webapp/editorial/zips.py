@@ -6,6 +6,7 @@ import zipfile
 from typing import Final
 
 from webapp.editorial import refusals
+from webapp.messages import N_
 
 MEGABYTE: Final = 1024 * 1024
 MOST_PARTS: Final = 2_000
@@ -40,25 +41,25 @@ def _check_directory(data: bytes) -> None:
         raise refusals.BrokenFile
     count, directory_size = struct.unpack("<HI", data[at + 10 : at + 16])
     if count > MOST_PARTS or directory_size > MEGABYTE:
-        raise refusals.SuspiciousFile(what="里面的小文件太多")
+        raise refusals.SuspiciousFile(what=N_("里面的小文件太多"))
 
 
 def _check_parts(parts: list[zipfile.ZipInfo], packed: int) -> None:
     if len(parts) > MOST_PARTS:
-        raise refusals.SuspiciousFile(what="里面的小文件太多")
+        raise refusals.SuspiciousFile(what=N_("里面的小文件太多"))
     unpacked = sum(part.file_size for part in parts)
     if unpacked > LARGEST_UNPACKED or unpacked > MEGABYTE and unpacked > packed * STEEPEST_RATIO:
-        raise refusals.SuspiciousFile(what="解压后太大")
+        raise refusals.SuspiciousFile(what=N_("解压后太大"))
     seen: set[str] = set()
     for part in parts:
         if part.flag_bits & 0x1:
             raise refusals.LockedFile
         steps = part.filename.replace("\\", "/").split("/")
         if ".." in steps or steps[0] == "" or ":" in steps[0] or "\x00" in part.filename:
-            raise refusals.SuspiciousFile(what="里面有指向别处的路径")
+            raise refusals.SuspiciousFile(what=N_("里面有指向别处的路径"))
         # Which of two is read differs between programs, so what was checked need not be what is shown. Names that
         # differ only in the size of letters are one name (ECMA-376 part 2).
         name = "/".join(steps).lower()
         if name in seen:
-            raise refusals.SuspiciousFile(what="里面有两个同名的部分")
+            raise refusals.SuspiciousFile(what=N_("里面有两个同名的部分"))
         seen.add(name)

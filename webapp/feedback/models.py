@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp import clock
 from webapp.database import Model, UtcDateTime
+from webapp.messages import N_
 
 
 class ReportState(StrEnum):
@@ -41,4 +42,4 @@ class Report(Model):
         return STATE_WORDS[ReportState(self.state)]
 
 
-STATE_WORDS: Final = {ReportState.NEW: "待处理", ReportState.ANSWERED: "已答复"}
+STATE_WORDS: Final = {ReportState.NEW: N_("待处理"), ReportState.ANSWERED: N_("已答复")}

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
+from webapp.messages import N_
 from webapp.reading.themes import THEMES
-from webapp.wording import N_
 
 SIZES: Final = (18, 20, 22, 24, 28, 32, 36, 40, 48)  # pixels of running text: 48 is 300 % of a browser's own 16
 CAPTIONS: Final = (30, 40, 50, 60, 70, 80)  # pixels of the large captions

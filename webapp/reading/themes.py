@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final
 
-from webapp.wording import N_
+from webapp.messages import N_
 
 TOKENS: Final = ("ground", "raised", "ink", "quiet", "brand", "alert", "mark", "line", "hair")
 TEXT_CONTRAST: Final = 7.0  # WCAG 2.2 SC 1.4.6, whatever the size of the letters

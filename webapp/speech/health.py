@@ -9,6 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from webapp.messages import N_
 from webapp.speech.models import RECORDING
 from webapp.speech.studio import Studio, studio
 from webapp.speech.voice.engines.base import EngineVoice, SpeechUnavailable
@@ -17,7 +18,7 @@ FILE = "voice.json"
 LONGEST, LONGEST_NAME = 64 * 1024, 100  # characters
 KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9+._-]{0,39}")  # as long as the table takes
 STALE = 90  # seconds without a sign of the worker; it gives one every 15
-NO_WORKER = "朗读程序没有运行，新稿件暂时没有声音。请运行 flask jobs work。"
+NO_WORKER = N_("朗读程序没有运行，新稿件暂时没有声音。请运行 flask jobs work。")
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ def note(tools: Studio) -> VoiceState:
     try:
         with tools.speakers.borrowed() as speaker:
             offered = speaker.start()
-            speaks = f"可以使用。语音 {engine_name(speaker.identity())}。"
+            speaks = N_("可以使用。语音 %(identity)s。", identity=engine_name(speaker.identity()))
             state = VoiceState(True, speaker.remark or speaks, not speaker.remark)
     except SpeechUnavailable as error:
         state = VoiceState(False, str(error), False)

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from sqlalchemy import func, or_, select
 
 from webapp.database import db
+from webapp.messages import N_
 from webapp.speech.lines import Line, Read, line_of
 from webapp.speech.models import Pronunciation
 from webapp.text import pinyin
@@ -100,7 +101,12 @@ def checked(word: str, reading: str, example: str = "") -> Entry:
     else:
         count = len(_HANZI.findall(word))
         if not errors and len(found) != count:
-            told = f"“{word}”有{count}个汉字，读音写了{len(found)}个。请每个字写一个，中间空一格。"
+            told = N_(
+                "“%(word)s”有%(count)s个汉字，读音写了%(count2)s个。请每个字写一个，中间空一格。",
+                word=word,
+                count=count,
+                count2=len(found),
+            )
             errors.append(("reading", told))
         reading = " ".join(found)
     try:
@@ -116,18 +122,22 @@ def checked_word(typed: str) -> str:
     """A word as it is said: hanzi, perhaps with letters among them. Raises BadEntry."""
     word = one_line(typed[:_LONGEST_TYPED])
     if not word:
-        raise BadEntry([("word", "请写要改读音的词，例如：还款。")])
+        raise BadEntry([("word", N_("请写要改读音的词，例如：还款。"))])
     if len(word) > LONGEST_WORD:
-        raise BadEntry([("word", f"词最多{LONGEST_WORD}个字。请只写读错的那个词，不写整句话。")])
+        raise BadEntry(
+            [("word", N_("词最多%(longest_word)s个字。请只写读错的那个词，不写整句话。", longest_word=LONGEST_WORD))]
+        )
     if strange := _STRANGE.search(word):
-        sign = "空格" if strange.group() == " " else f"“{strange.group()}”"
-        raise BadEntry([("word", f"词里不能有{sign}。请只写词，不写标点和空格。")])
+        sign = N_("空格") if strange.group() == " " else f"“{strange.group()}”"
+        raise BadEntry([("word", N_("词里不能有%(sign)s。请只写词，不写标点和空格。", sign=sign))])
     if not _HANZI.search(word):
-        raise BadEntry([("word", "词里要有汉字。英文字母和数字的读法不在这里改。")])
+        raise BadEntry([("word", N_("词里要有汉字。英文字母和数字的读法不在这里改。"))])
     said = spoken(word).text
     if said != word:
-        advice = "请只写词里的汉字。" if _STRANGE.search(said) else "请按朗读时的说法写。"
-        raise BadEntry([("word", f"“{word}”朗读时说成“{said}”。{advice}")])
+        advice = N_("请只写词里的汉字。") if _STRANGE.search(said) else N_("请按朗读时的说法写。")
+        raise BadEntry(
+            [("word", N_("“%(word)s”朗读时说成“%(said)s”。%(advice)s", word=word, said=said, advice=advice))]
+        )
     return word
 
 
@@ -135,9 +145,11 @@ def checked_example(typed: str, word: str = "") -> str:
     """An example made ordinary, empty where there is none. Raises BadEntry where the word is not said in it."""
     example = one_line(typed[:_LONGEST_TYPED])
     if len(example) > LONGEST_EXAMPLE:
-        raise BadEntry([("example", f"例句最多{LONGEST_EXAMPLE}个字。请只写一句话。")])
+        raise BadEntry(
+            [("example", N_("例句最多%(longest_example)s个字。请只写一句话。", longest_example=LONGEST_EXAMPLE))]
+        )
     if example and word and word not in line(example).text:
-        raise BadEntry([("example", f"例句里没有“{word}”。请写一句用到这个词的话，或者空着。")])
+        raise BadEntry([("example", N_("例句里没有“%(word)s”。请写一句用到这个词的话，或者空着。", word=word))])
     return example
 
 

@@ -10,13 +10,14 @@ from collections.abc import Iterator
 from webapp.content.models import Article
 from webapp.database import begin_write, db
 from webapp.jobs import queue
+from webapp.messages import N_
 from webapp.speech import narrations, orders, wishes
 from webapp.speech.models import NarrationState, sound_key
 from webapp.storage.base import PART, Storage, read_growing
 
 AGAIN = 5.0  # seconds between two messages to the worker for one order
 MOST_REMEMBERED = 1000
-TOO_MANY = "现在等着用这个声音朗读的文章太多。请先用默认的声音听，或者过一会儿再试。"
+TOO_MANY = N_("现在等着用这个声音朗读的文章太多。请先用默认的声音听，或者过一会儿再试。")
 PATIENCE = 8.0  # seconds without anything new, after which nobody should be kept waiting
 LOOK = 0.02  # seconds between two looks for the first bytes: an index lookup each
 FOLLOW = 0.1  # seconds between two looks for more, when the listener has all there is
@@ -78,7 +79,7 @@ def growing(article: Article, voice: str, storage: Storage) -> str:
             return sound_hash
         db.session.rollback()
         time.sleep(LOOK)
-    raise NoSound("朗读还没有准备好，请过一会儿再按播放。文字可以先看。")
+    raise NoSound(N_("朗读还没有准备好，请过一会儿再按播放。文字可以先看。"))
 
 
 def stream(sound_hash: str, storage: Storage) -> Iterator[bytes]:

@@ -25,6 +25,7 @@ from webapp.content import articles
 from webapp.content.models import Article, ArticleState, Revision
 from webapp.database import db
 from webapp.jobs import queue
+from webapp.messages import N_
 from webapp.speech import health, lexicon, orders, reels, wishes
 from webapp.speech.human import making
 from webapp.speech.human.recordings import delete_unused, want
@@ -46,7 +47,7 @@ __all__ = ["narrate", "open_room", "prune", "story", "sweep", "want"]  # story a
 logger = logging.getLogger(__name__)
 
 READY = NarrationState.READY
-UNREAD = "这些字没有读音"  # begins the remark that names them
+UNREAD = N_("这些字没有读音")  # begins the remark that names them
 KEEP_UNUSED = 24 * 3600  # seconds that a sound stays though nobody points to it: a player may still be at it
 
 
@@ -183,10 +184,13 @@ def _carry_out(order: Order, tools: Studio) -> None:
         order.failed(str(error))
     except OSError as error:
         logger.exception("narration %s", order.narration_id)
-        order.hindered(f"声音文件写不进存储：{error.strerror or error}。请检查磁盘空间。")
+        order.hindered(N_("声音文件写不进存储：%(strerror)s。请检查磁盘空间。", strerror=error.strerror or error))
     except (ValueError, TypeError, LookupError) as error:  # a damaged script, say: other articles must go on
         logger.exception("narration %s", order.narration_id)
-        order.failed(f"这篇稿件的朗读脚本有问题（{type(error).__name__}）。请打开稿件重新保存并发布。", again=False)
+        order.failed(
+            N_("这篇稿件的朗读脚本有问题（%(name)s）。请打开稿件重新保存并发布。", name=type(error).__name__),
+            again=False,
+        )
     else:
         order.ready(
             sound_hash=made.sound_hash,
@@ -227,7 +231,14 @@ def _remark(made: Recording, sentences: list[Sentence], read: Read) -> str:
     told = []
     if made.lost:
         place, reason = next(iter(made.lost.items()))
-        told.append(f"有{len(made.lost)}句没有读出来，第一处是“{made.cues[place].source[:20]}”：{reason}")
+        told.append(
+            N_(
+                "有%(count)s句没有读出来，第一处是“%(source)s”：%(reason)s",
+                count=len(made.lost),
+                source=made.cues[place].source[:20],
+                reason=reason,
+            )
+        )
     if rare := list(dict.fromkeys(sign for one in sentences for sign in lexicon.unread(one.spoken, read))):
-        told.append(f"{UNREAD}：{'、'.join(rare[:50])}")
+        told.append(N_("%(what)s：%(signs)s", what=UNREAD, signs="、".join(rare[:50])))
     return "；".join(told)[:300]

@@ -10,17 +10,18 @@ from sqlalchemy import and_, case, func, or_, select
 from webapp.content.models import Article, ArticleState, Revision
 from webapp.content.visibility import public_clause
 from webapp.database import db
+from webapp.messages import N_, sequence
 from webapp.speech import health
 from webapp.speech.human import recordings
 from webapp.speech.models import RECORDING, Narration, NarrationState, sound_key
 
 WORDS = {
-    NarrationState.WANTED: "朗读正在排队准备，一般一分钟内就好。文字可以先看。",
-    NarrationState.WORKING: "朗读正在制作，马上就好。文字可以先看。",
-    NarrationState.READY: "可以收听。",
-    NarrationState.FAILED: "这篇的朗读暂时没有做成，工作人员已经知道。文字可以照常阅读。",
+    NarrationState.WANTED: N_("朗读正在排队准备，一般一分钟内就好。文字可以先看。"),
+    NarrationState.WORKING: N_("朗读正在制作，马上就好。文字可以先看。"),
+    NarrationState.READY: N_("可以收听。"),
+    NarrationState.FAILED: N_("这篇的朗读暂时没有做成，工作人员已经知道。文字可以照常阅读。"),
 }
-NONE = "这篇还没有朗读。"
+NONE = N_("这篇还没有朗读。")
 
 
 class Choice(NamedTuple):
@@ -87,7 +88,9 @@ def told(article: Article, revision: Revision, voice: str = "") -> Told:
         return Told("none", NONE)
     words = WORDS[state]
     if found and state == NarrationState.WORKING and found.total:
-        words = f"朗读正在制作，已经做好{found.done}句，共{found.total}句。文字可以先看。"
+        words = N_(
+            "朗读正在制作，已经做好%(done)s句，共%(total)s句。文字可以先看。", done=found.done, total=found.total
+        )
     live = public and state != NarrationState.FAILED
     return Told(
         str(state),
@@ -202,9 +205,9 @@ def progress() -> tuple[int, int, int]:
 def overview() -> str:
     """The same in words, for the health page."""
     done, total, failed = progress()
-    words = f"{total}篇里{done}篇可以听"
+    words = N_("%(total)s篇里%(done)s篇可以听。", total=total, done=done)
     if failed:
-        words += f"，{failed}篇没有做成"
+        words = sequence(words, N_("%(failed)s篇没有做成。", failed=failed))
     if waiting := total - done - failed:
-        words += f"，{waiting}篇在等"
-    return words + "。"
+        words = sequence(words, N_("%(waiting)s篇在等。", waiting=waiting))
+    return words

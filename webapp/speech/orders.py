@@ -16,6 +16,7 @@ from sqlalchemy import ColumnElement, and_, delete, or_, select, update
 from webapp import clock
 from webapp.content.models import Article, ArticleState, Revision
 from webapp.database import begin_write, db
+from webapp.messages import N_
 from webapp.speech.models import OWN, RECORDING, Narration, NarrationState
 
 LEASE = timedelta(seconds=20)
@@ -242,7 +243,7 @@ def _rests_after_crashes(narration_id: int, now: datetime) -> bool:
         )
         .values(
             state=NarrationState.FAILED,
-            reason="朗读程序在这篇稿件上多次中断，一小时后再试。",
+            reason=N_("朗读程序在这篇稿件上多次中断，一小时后再试。"),
             retry_at=now + REST,
             holder="",
             lease_until=None,

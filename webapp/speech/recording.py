@@ -5,6 +5,7 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from webapp.messages import N_
 from webapp.speech.lines import Line, Read, line_of, words_of
 from webapp.speech.models import sound_key
 from webapp.speech.sound.cues import Clock, Cue
@@ -15,7 +16,7 @@ from webapp.speech.voice.synthesiser import SentenceFailed, Synthesiser
 from webapp.storage.base import Storage
 from webapp.text.script import Sentence
 
-UNREADABLE = "此句无法朗读。"
+UNREADABLE = N_("此句无法朗读。")
 TOLERATED = 0.2  # of all characters may be unreadable before the whole is called failed
 LONGEST_STORY = 200_000  # characters; fourteen hours
 
@@ -82,14 +83,16 @@ class Recorder:
         the hash names what is really said. The cache makes beginning again cheap.
         """
         if sum(len(one.spoken) for one in sentences) > LONGEST_STORY:
-            raise StoryFailed(f"稿件超过{LONGEST_STORY}字，不能一次读完，请分成几篇。", again=False)
+            raise StoryFailed(
+                N_("稿件超过%(longest_story)s字，不能一次读完，请分成几篇。", longest_story=LONGEST_STORY), again=False
+            )
         lost: dict[int, str] = {}
         while True:
             try:
                 return self._attempt(sentences, lost, began, waiting)
             except _SentenceLost as loss:
                 if loss.place in lost:  # not even UNREADABLE can be spoken
-                    raise SpeechUnavailable(f"朗读引擎不能发声：{loss.reason}") from loss
+                    raise SpeechUnavailable(N_("朗读引擎不能发声：%(reason)s", reason=loss.reason)) from loss
                 lost[loss.place] = loss.reason
                 _check_tolerable(sentences, lost)
 
@@ -141,4 +144,7 @@ def hash_of(keys: Sequence[str], pauses: Sequence[int]) -> str:
 def _check_tolerable(sentences: Sequence[Sentence], lost: dict[int, str]) -> None:
     missing = sum(len(sentences[place].spoken) for place in lost)
     if missing > TOLERATED * sum(len(one.spoken) for one in sentences):
-        raise StoryFailed(f"有{len(lost)}句不能朗读，超过全文的两成：{next(iter(lost.values()))}", again=True)
+        raise StoryFailed(
+            N_("有%(count)s句不能朗读，超过全文的两成：%(values)s", count=len(lost), values=next(iter(lost.values()))),
+            again=True,
+        )

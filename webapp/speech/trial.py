@@ -4,6 +4,7 @@ import threading
 import time
 from typing import Final, NamedTuple
 
+from webapp.messages import N_
 from webapp.speech.lexicon import line
 from webapp.speech.lines import Read
 from webapp.speech.sound.encode import SETTINGS, Mp3
@@ -14,7 +15,7 @@ from webapp.speech.voice.synthesiser import SentenceFailed, Stopped
 
 LONGEST: Final = 100  # characters; half a minute of speech
 PATIENCE: Final = 10.0  # seconds for the sentence, and as many for whoever comes before
-OTHERS: Final = "别人正在试听。请过几秒再按一次播放。"
+OTHERS: Final = N_("别人正在试听。请过几秒再按一次播放。")
 IDLE: Final = 60.0  # seconds after which the voice rests
 
 MOST_WAITING: Final = 4  # who try at once: each waits in a thread that readers' pages need
@@ -42,7 +43,7 @@ class _TooSlow(Exception):
 def tried(text: str, read: Read) -> Tried:
     """The sound of a text of at most LONGEST characters, read this way. Raises CannotTry."""
     if not text.strip() or len(text) > LONGEST:
-        raise CannotTry(f"请写一句话，最多{LONGEST}个字。")
+        raise CannotTry(N_("请写一句话，最多%(longest)s个字。", longest=LONGEST))
     if not _places.acquire(blocking=False):
         raise CannotTry(OTHERS)
     try:
@@ -57,11 +58,11 @@ def _in_turn(text: str, read: Read) -> Tried:
     try:
         return _made(text, read)
     except SentenceFailed as error:
-        raise CannotTry(f"这一句没有读成：{error}。") from error
+        raise CannotTry(N_("这一句没有读成：%(error)s。", error=error)) from error
     except (SpeechUnavailable, Stopped) as error:
-        raise CannotTry(f"现在不能试听。{error}") from error
+        raise CannotTry(N_("现在不能试听。%(error)s", error=error)) from error
     except _TooSlow as error:
-        raise CannotTry("这一句太久没有读完。请换一句短的再试。") from error
+        raise CannotTry(N_("这一句太久没有读完。请换一句短的再试。")) from error
     finally:
         _rest_later()
         _one_at_a_time.release()

@@ -2,11 +2,13 @@
 
 from datetime import date, datetime
 
+from babel.dates import format_date
 from flask import Flask
 from flask_babel import gettext as _
 
 from webapp import clock
 from webapp.content.media import size_words
+from webapp.web import locale
 
 
 def date_time(moment: datetime) -> str:
@@ -22,18 +24,32 @@ def iso(moment: datetime) -> str:
 def day(moment: datetime) -> str:
     """11月20日, with the year where it is not this one."""
     then: date = clock.beijing(moment).date()
-    if then.year == clock.today().year:
-        return _("%(month)s月%(day)s日", month=then.month, day=then.day)
-    return _("%(year)s年%(month)s月%(day)s日", year=then.year, month=then.month, day=then.day)
+    return _of_this_year(then) if then.year == clock.today().year else whole_day(then)
 
 
 def written_day(text: str) -> str:
     """2026年12月5日 for a day of a form, "2026-12-05"; anything else stays as it was written."""
     try:
-        then = date.fromisoformat(text)
+        return whole_day(date.fromisoformat(text))
     except ValueError:
         return text
-    return _("%(year)s年%(month)s月%(day)s日", year=then.year, month=then.month, day=then.day)
+
+
+def _of_this_year(day: date) -> str:
+    # Translators: a pattern of CLDR for a day without its year; English "d MMMM" is "20 November".
+    return format_date(day, _("M月d日"), locale=locale.chosen())
+
+
+def whole_day(day: date) -> str:
+    """2026年11月20日."""
+    # Translators: a pattern of CLDR for a day with its year; English "d MMMM y" is "20 November 2026".
+    return format_date(day, _("y年M月d日"), locale=locale.chosen())
+
+
+def day_of_week(day: date) -> str:
+    """2026年11月20日，星期五."""
+    # Translators: a pattern of CLDR for a day with its year and its day of the week.
+    return format_date(day, _("y年M月d日，EEEE"), locale=locale.chosen())
 
 
 def thousands(number: int) -> str:

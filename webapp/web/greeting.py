@@ -4,13 +4,16 @@ import logging
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
+from typing import Final
 
 import cnlunar
 
 from webapp import clock
+from webapp.web import formats, locale
 
 logger = logging.getLogger(__name__)
-WEEKDAYS = "一二三四五六日"
+# Who reads Chinese is told the lunar day, in their own letters.
+LUNAR: Final[dict[str, dict[int, int]]] = {"zh-CN": {}, "zh-Hant": str.maketrans("农闰腊", "農閏臘")}
 
 
 @dataclass(frozen=True)
@@ -27,14 +30,15 @@ def today() -> Today:
     return told(clock.today())
 
 
-@lru_cache(maxsize=4)
 def told(day: date) -> Today:
-    """One day in words."""
-    words = f"{day.year}年{day.month}月{day.day}日，星期{WEEKDAYS[day.weekday()]}"
-    return Today(day.isoformat(), words, _lunar(day))
+    """One day in words; the lunar day only for those who read Chinese."""
+    letters = LUNAR.get(locale.language())
+    return Today(day.isoformat(), formats.day_of_week(day), "" if letters is None else lunar(day).translate(letters))
 
 
-def _lunar(day: date) -> str:
+@lru_cache(maxsize=4)
+def lunar(day: date) -> str:
+    """农历十月十五; empty where the calendar cannot tell."""
     # The greeting must never fail for the lunar day's sake: the library's tables end some day.
     try:
         found = cnlunar.Lunar(datetime(day.year, day.month, day.day), godType="8char")

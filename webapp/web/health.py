@@ -11,6 +11,7 @@ from sqlalchemy import text
 
 from webapp import counting
 from webapp.database import db
+from webapp.messages import N_
 from webapp.speech import health as voice
 from webapp.speech import narrations
 from webapp.web.rooms import rooms
@@ -30,11 +31,11 @@ class Check:
 def page() -> ResponseReturnValue:
     """The state of every part in words; 200 as long as readers are served."""
     checks = [
-        _check("数据库", _database),
-        _check("文件", _storage),
-        _check("浏览计数", _counter),
+        _check(N_("数据库"), _database),
+        _check(N_("文件"), _storage),
+        _check(N_("浏览计数"), _counter),
         _voice(),
-        _check("朗读", _narrations),
+        _check(N_("朗读"), _narrations),
     ]
     parts = [(check.name, check.ok, check.words) for check in checks]
     return render_template("site/health.html", parts=parts, good=all(check.ok for check in checks))
@@ -42,7 +43,7 @@ def page() -> ResponseReturnValue:
 
 def ready() -> ResponseReturnValue:
     """200 when this process can serve readers, 503 when it cannot: for whoever starts or balances it."""
-    check = _check("数据库", _database)
+    check = _check(N_("数据库"), _database)
     return jsonify(ready=check.ok), 200 if check.ok else 503
 
 
@@ -51,12 +52,12 @@ def _check(name: str, ask: Callable[[], str]) -> Check:
         return Check(name, True, ask())
     except Exception:
         logger.exception("health check %s", name)
-        return Check(name, False, "不能使用。详情在服务器日志里。")
+        return Check(name, False, N_("不能使用。详情在服务器日志里。"))
 
 
 def _database() -> str:
     db.session.execute(text("SELECT 1 FROM articles LIMIT 1"))
-    return "可以使用。"
+    return N_("可以使用。")
 
 
 def _storage() -> str:
@@ -64,16 +65,16 @@ def _storage() -> str:
     key = f"health/{secrets.token_hex(8)}"
     storage.save(key, b"1")
     storage.delete(key)
-    return "可以读写。"
+    return N_("可以读写。")
 
 
 def _counter() -> str:
-    return f"可以使用，一共记了{counting.total()}次浏览。"
+    return N_("可以使用，一共记了%(total)s次浏览。", total=counting.total())
 
 
 def _voice() -> Check:
     state = voice.voice_state()
-    return Check("语音", state.ok and state.as_wished, state.words)
+    return Check(N_("语音"), state.ok and state.as_wished, state.words)
 
 
 def _narrations() -> str:

@@ -1,6 +1,87 @@
-"""Which language the page's own words are in. Chinese is the source: a lost catalogue still speaks Chinese."""
+"""Which language the page's own words are in, and how a page says what stands in another.
+
+Chinese is the source: a lost catalogue still speaks Chinese. A reader chooses by a form; what the browser prefers is not
+guessed from, because a city's readers often use devices that were set up by others.
+"""
+
+from functools import lru_cache
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.support import NullTranslations, Translations
+from flask import Flask, has_request_context
+from flask_babel import Babel, Domain, get_locale
+from markupsafe import Markup
+
+from webapp.web import looks
+
+SOURCE = "zh-CN"
+# Tag of BCP 47, as it stands in lang and in the cookie → name of the catalogue.
+CATALOGUES = {SOURCE: "zh_Hans_CN", "zh-Hant": "zh_Hant", "en": "en"}
+NAMES = (("zh-CN", "简体中文"), ("zh-Hant", "繁體中文"), ("en", "English"))
+
+
+def language() -> str:
+    """The tag of the language that this reader's pages speak."""
+    return looks.language() if has_request_context() else SOURCE
 
 
 def chosen() -> str:
-    """The reader's language; the other catalogues are begun and not yet offered to readers."""
-    return "zh_Hans_CN"
+    """The same as the catalogue is called."""
+    return CATALOGUES[language()]
+
+
+def content_language() -> str:
+    """The tag of what the site publishes: articles, columns, names."""
+    return SOURCE
+
+
+def content_lang() -> Markup:
+    """A ``lang`` attribute for an element that holds published words, where the page itself speaks another language."""
+    own = content_language()
+    return Markup("") if own == language() else Markup(' lang="{}"').format(own)
+
+
+def as_content(words: Any) -> Any:
+    """Published words inside a sentence of the interface, marked as what they are; WCAG 2.2 SC 3.1.2."""
+    attribute = content_lang()
+    return Markup("<span{}>{}</span>").format(attribute, words) if attribute and words else words
+
+
+def install(app: Flask) -> None:
+    """Translations for views and templates, and the marks for published words."""
+    _Tongues(app, locale_selector=chosen)
+    app.jinja_env.globals.update(language=language, content_lang=content_lang, languages=NAMES)
+    app.add_template_filter(as_content)
+
+
+class _Catalogues(Domain):
+    """Reads the catalogues as translators write them: nothing to compile, so nothing that an upgrade leaves behind."""
+
+    def get_translations(self) -> NullTranslations:
+        """The catalogue of the reader's language, or an empty one for the source's."""
+        path = Path(self.translation_directories[0]) / str(get_locale()) / "LC_MESSAGES" / "messages.po"
+        return _catalogue(path)
+
+
+@lru_cache(maxsize=8)
+def _catalogue(path: Path) -> NullTranslations:
+    if not path.is_file():
+        return NullTranslations()
+    compiled = BytesIO()
+    with path.open("rb") as file:
+        write_mo(compiled, read_po(file))
+    compiled.seek(0)
+    return Translations(compiled)
+
+
+class _Tongues(Babel):
+    """Flask-Babel with catalogues of our own reading."""
+
+    @property
+    def domain_instance(self) -> Domain:
+        """Where translations come from."""
+        return _Catalogues()

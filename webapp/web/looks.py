@@ -116,6 +116,11 @@ def chosen() -> Preferences:
     return found
 
 
+def language() -> str:
+    """The language that the site's own words are in for this reader, as a tag of BCP 47."""
+    return chosen()["language"]
+
+
 def look() -> Look:
     """The choices, told to templates."""
     return Look(chosen())

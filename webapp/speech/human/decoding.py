@@ -8,6 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, Any, Final
 
+from webapp.messages import N_
 from webapp.speech.human.formats import Form, form_of
 from webapp.speech.human.levels import FRAME_MS, Measured
 from webapp.speech.voice.child import Child, ChildLost
@@ -17,7 +18,7 @@ from webapp.storage.base import Storage
 PATIENCE: Final = 60.0  # seconds for one answer; 20 seconds of sound take about half a second
 LONGEST: Final = 3 * 3600 * 1000  # milliseconds
 COPY: Final = 1024**2  # bytes at a time
-BROKEN: Final = "录音文件已经损坏，读不出来。请在电脑上播放一下，能播放的话重新导出为 MP3 或 WAV，再上传。"
+BROKEN: Final = N_("录音文件已经损坏，读不出来。请在电脑上播放一下，能播放的话重新导出为 MP3 或 WAV，再上传。")
 
 Waiting = Callable[[], None]
 
@@ -96,7 +97,9 @@ class Decoding:
             found.levels += said["levels"]
             found.peaks += said["peaks"]
             if found.milliseconds > LONGEST + FRAME_MS:
-                raise Undecodable(f"录音超过{LONGEST // 3600_000}小时。请把稿件和录音分成几篇，再上传。")
+                raise Undecodable(
+                    N_("录音超过%(longest)s小时。请把稿件和录音分成几篇，再上传。", longest=LONGEST // 3600000)
+                )
 
     def sounds(self, gain: float) -> Iterator[Sound]:
         """All of it again, louder by this factor, some seconds at a time. Raises Undecodable."""

@@ -8,10 +8,12 @@ from collections.abc import Callable
 from enum import StrEnum
 from typing import Final
 
+from webapp.messages import N_, sequence
+
 Read = Callable[[int, int], bytes]  # so many bytes from this place on
 
-TAKEN: Final = "MP3、WAV、FLAC 或 OGG"
-SAVE_AS: Final = "请用录音软件把它导出为 MP3 或 WAV，再上传。"
+TAKEN: Final = N_("MP3、WAV、FLAC 或 OGG")
+SAVE_AS: Final = N_("请用录音软件把它导出为 MP3 或 WAV，再上传。")
 LATEST_FRAME: Final = 4096  # bytes after the beginning or the tag, in which MP3 must begin: encoders leave padding
 TAG_HEADER: Final = 10
 LONGEST_FRAME: Final = 1441
@@ -34,16 +36,16 @@ class NotSound(Exception):
 
 
 OTHERS: Final = (  # place, bytes there, what it is
-    (4, b"ftyp", "这是 M4A 或 MP4（AAC）文件，手机录音常用，但这里读不了。"),
-    (0, b"#!AMR", "这是 AMR 录音，声音质量很低，这里读不了。"),
-    (0, b"\x30\x26\xb2\x75", "这是 WMA 文件，这里读不了。"),
-    (0, b"\x1a\x45\xdf\xa3", "这是 WebM 文件，这里读不了。"),
-    (0, b"FORM", "这是 AIFF 文件，这里读不了。"),
-    (0, b"caff", "这是 CAF 文件，这里读不了。"),
-    (0, b"MThd", "这是 MIDI 文件，里面没有录音。"),
-    (0, b"PK\x03\x04", "这是压缩包或办公文件，不是录音。请解压后选里面的录音文件；"),
-    (0, b"Rar!", "这是压缩包，不是录音。请解压后选里面的录音文件；"),
-    (0, b"%PDF", "这是 PDF 文件，不是录音。"),
+    (4, b"ftyp", N_("这是 M4A 或 MP4（AAC）文件，手机录音常用，但这里读不了。")),
+    (0, b"#!AMR", N_("这是 AMR 录音，声音质量很低，这里读不了。")),
+    (0, b"\x30\x26\xb2\x75", N_("这是 WMA 文件，这里读不了。")),
+    (0, b"\x1a\x45\xdf\xa3", N_("这是 WebM 文件，这里读不了。")),
+    (0, b"FORM", N_("这是 AIFF 文件，这里读不了。")),
+    (0, b"caff", N_("这是 CAF 文件，这里读不了。")),
+    (0, b"MThd", N_("这是 MIDI 文件，里面没有录音。")),
+    (0, b"PK\x03\x04", N_("这是压缩包或办公文件，不是录音。请解压后选里面的录音文件；")),
+    (0, b"Rar!", N_("这是压缩包，不是录音。请解压后选里面的录音文件；")),
+    (0, b"%PDF", N_("这是 PDF 文件，不是录音。")),
 )
 
 
@@ -51,7 +53,7 @@ def form_of(read: Read) -> Form:
     """What the file is; raises NotSound for everything that is not taken."""
     head = read(0, 64)
     if not head:
-        raise NotSound("这个文件是空的。请检查录音存好了没有，再上传。")
+        raise NotSound(N_("这个文件是空的。请检查录音存好了没有，再上传。"))
     if head[:4] in (b"RIFF", b"RF64") and head[8:12] == b"WAVE":
         return Form.WAV
     if head[:4] == b"OggS":
@@ -61,20 +63,20 @@ def form_of(read: Read) -> Form:
         return Form.FLAC
     for place, mark, words in OTHERS:
         if head[place : place + len(mark)] == mark:
-            raise NotSound(words + SAVE_AS)
+            raise NotSound(sequence(words, SAVE_AS))
     frames = read(start, LATEST_FRAME + 2 * LONGEST_FRAME)
     if frames[:1] == b"\xff" and len(frames) > 1 and frames[1] & 0xF6 == 0xF0:
-        raise NotSound("这是 AAC 文件，这里读不了。" + SAVE_AS)
+        raise NotSound(sequence(N_("这是 AAC 文件，这里读不了。"), SAVE_AS))
     if any(_is_frame(frames, place) for place in range(min(len(frames), LATEST_FRAME))):
         return Form.MP3
-    raise NotSound(f"这个文件不是{TAKEN}录音，或者已经损坏。{SAVE_AS}")
+    raise NotSound(N_("这个文件不是%(taken)s录音，或者已经损坏。%(save_as)s", taken=TAKEN, save_as=SAVE_AS))
 
 
 def _of_ogg(head: bytes) -> Form:
     if b"vorbis" in head:
         return Form.OGG
-    what = "Opus" if b"OpusHead" in head else "FLAC" if b"FLAC" in head else "另一种"
-    raise NotSound(f"这个 OGG 文件里是 {what} 声音，这里只读 Vorbis。{SAVE_AS}")
+    what = "Opus" if b"OpusHead" in head else "FLAC" if b"FLAC" in head else N_("另一种")
+    raise NotSound(N_("这个 OGG 文件里是 %(what)s 声音，这里只读 Vorbis。%(save_as)s", what=what, save_as=SAVE_AS))
 
 
 def _after_tags(read: Read) -> int:

@@ -11,6 +11,7 @@ from sqlalchemy import delete, select
 
 from webapp.content.models import Revision
 from webapp.database import begin_write, db
+from webapp.messages import N_
 from webapp.speech import health, orders
 from webapp.speech.human import levels
 from webapp.speech.human.align import Found, align
@@ -35,7 +36,7 @@ LEVELLING: Final = f"{levels.SPEECH} {levels.MOST_GAIN} {levels.KNEE} {levels.CE
 ATTEMPTS: Final = 3  # with a decoder that dies
 SLOWEST, FASTEST = 90, 480  # characters a minute between which people read aloud
 MISSING: Final = 0.03  # of the length that the file's header promises
-GONE: Final = "录音的原文件不在了。请再上传一次。"
+GONE: Final = N_("录音的原文件不在了。请再上传一次。")
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ def make(order: Order, tools: Studio, story: Sequence[Sentence]) -> None:
         _let_the_machine_read(job.revision_id)
     except OSError as error:
         logger.exception("recording of narration %s", order.narration_id)
-        order.hindered(f"录音没有处理成：{error.strerror or error}。请检查磁盘空间。")
+        order.hindered(N_("录音没有处理成：%(strerror)s。请检查磁盘空间。", strerror=error.strerror or error))
 
 
 def sound_hash_of(original: str) -> str:
@@ -134,29 +135,35 @@ def _alive(order: Order, tools: Studio, **progress: int) -> None:
 def _check(measured: Measured) -> None:
     seconds = measured.milliseconds // 1000
     if measured.milliseconds < SHORTEST:
-        raise Undecodable(f"录音只有{seconds}秒，不像读完了一篇。请检查是不是选错了文件，再上传。")
+        raise Undecodable(
+            N_("录音只有%(seconds)s秒，不像读完了一篇。请检查是不是选错了文件，再上传。", seconds=seconds)
+        )
     if not levels.has_voice(measured):
-        raise Undecodable("录音里听不到声音。请检查话筒有没有打开，重新录一次，再上传。")
+        raise Undecodable(N_("录音里听不到声音。请检查话筒有没有打开，重新录一次，再上传。"))
 
 
 def _remarks(measured: Measured, declared: int | None, parts: list[Paragraph], found: list[Found]) -> list[str]:
     """What staff should listen to, though the recording can be heard."""
-    told = []
+    told: list[str] = []
     if declared and measured.milliseconds < declared * (1 - MISSING) - 1000:
         told.append(
-            f"文件里写着长{_minutes(declared)}，实际只有{_minutes(measured.milliseconds)}，"
-            "可能没有存完整，请听一听结尾。"
+            N_(
+                "文件里写着长%(declared)s，实际只有%(measured)s，可能没有存完整，请听一听结尾。",
+                declared=_minutes(declared),
+                measured=_minutes(measured.milliseconds),
+            )
         )
     pace = sum(part.characters for part in parts) / (measured.milliseconds / 60_000)
     if not SLOWEST < pace < FASTEST:
-        told.append(f"录音长{_minutes(measured.milliseconds)}，和文字的长短差得很多，请听一听是不是这一篇。")
+        length = _minutes(measured.milliseconds)
+        told.append(N_("录音长%(length)s，和文字的长短差得很多，请听一听是不是这一篇。", length=length))
     if levels.is_clipped(measured):
-        told.append("录音时声音太响，有的地方破了音。下次请离话筒远一点。")
+        told.append(N_("录音时声音太响，有的地方破了音。下次请离话筒远一点。"))
     unsure = sum(
         not one.sure for part, one in zip(parts, found, strict=True) if one.start is not None or _of_text(part)
     )
     if unsure:
-        told.append(f"有{unsure}段的开头不太有把握，请听一听，不对就改。")
+        told.append(N_("有%(unsure)s段的开头不太有把握，请听一听，不对就改。", unsure=unsure))
     return told
 
 
@@ -166,7 +173,11 @@ def _of_text(part: Paragraph) -> bool:
 
 def _minutes(length: int) -> str:
     minutes, seconds = divmod(round(length / 1000), 60)
-    return f"{minutes}分{seconds}秒" if minutes else f"{seconds}秒"
+    return (
+        N_("%(minutes)s分%(seconds)s秒", minutes=minutes, seconds=seconds)
+        if minutes
+        else N_("%(seconds)s秒", seconds=seconds)
+    )
 
 
 def _job_of(narration_id: int) -> _Job | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 from unicodedata import normalize
 
+from webapp.messages import N_
 from webapp.speech.human.paragraphs import Paragraph
 from webapp.speech.sound.cues import Cue
 
@@ -77,18 +78,20 @@ def read_times(places: Sequence[Place], written: Sequence[str], length: int) -> 
         text = "".join(normalize("NFKC", text).split())  # full-width digits and colons are what Chinese keyboards give
         start = place.start if text == place.time else _milliseconds(text)
         if text and start is None:
-            wrong.append((number, f"“{text[:12]}”不是时间。请写分和秒，例如 1:05，或 1:05.5。"))
+            wrong.append((number, N_("“%(text)s”不是时间。请写分和秒，例如 1:05，或 1:05.5。", text=text[:12])))
             continue
         times[place.paragraph.id] = start
         if start is None:
             continue
         if start >= length:
-            wrong.append((number, f"{text} 超过了录音的长度（{time_of(length)}）。"))
+            wrong.append((number, N_("%(text)s 超过了录音的长度（%(length)s）。", text=text, length=time_of(length))))
         elif start < before + APART:
-            wrong.append((number, f"{text} 要晚于前面一段的 {before_text}。"))
+            wrong.append(
+                (number, N_("%(text)s 要晚于前面一段的 %(before_text)s。", text=text, before_text=before_text))
+            )
         before, before_text = max(start, before), text if start > before else before_text
     if not wrong and times and all(start is None for start in times.values()):
-        wrong.append((0, "至少要有一段的时间。"))
+        wrong.append((0, N_("至少要有一段的时间。")))
     if wrong:
         raise BadTimes(wrong)
     return {id: start for (id, start), place in zip(times.items(), places, strict=True) if _says(place, start)}

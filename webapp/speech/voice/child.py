@@ -11,6 +11,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from webapp.messages import N_
+
 PROJECT = Path(__file__).resolve().parents[3]
 # The child gets what a Python needs to run and nothing else: no secrets of the site, no ESPEAK_DATA_PATH.
 PASSED_ON = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "LD_LIBRARY_PATH", "VIRTUAL_ENV", "PYTHONPATH")
@@ -48,7 +50,7 @@ class Child:
                 pass_fds=lend,
             )
         except OSError as error:
-            raise ChildLost(f"朗读子进程无法启动：{error}") from error
+            raise ChildLost(N_("朗读子进程无法启动：%(error)s", error=error)) from error
         assert self._process.stdin and self._process.stdout
         self._input, self._output = self._process.stdin, self._process.stdout
         os.set_blocking(self._output.fileno(), False)
@@ -65,7 +67,7 @@ class Child:
             self._input.write(json.dumps(question).encode("ascii") + b"\n")
         except (OSError, ValueError) as error:  # it died, or was ended from another thread
             self.end()
-            raise ChildLost("朗读子进程中途退出") from error
+            raise ChildLost(N_("朗读子进程中途退出")) from error
         return self.listen(seconds, waiting)
 
     def listen(self, seconds: float, waiting: Callable[[], None]) -> Answer:
@@ -74,17 +76,17 @@ class Child:
         try:
             while (end := self._received.find(b"\n")) < 0:
                 if len(self._received) > LONGEST_HEADER:
-                    raise ChildLost("朗读子进程的回答过长")
+                    raise ChildLost(N_("朗读子进程的回答过长"))
                 self._receive(deadline, waiting)
             header = json.loads(self._received[:end])
             size = int(header.get("bytes", 0))
             if not 0 <= size <= MOST_PCM:
-                raise ChildLost("朗读子进程的回答过长")
+                raise ChildLost(N_("朗读子进程的回答过长"))
             while len(self._received) < end + 1 + size:
                 self._receive(deadline, waiting)
         except (ValueError, AttributeError, TypeError) as error:
             self.end()
-            raise ChildLost("朗读子进程的回答无法理解") from error
+            raise ChildLost(N_("朗读子进程的回答无法理解")) from error
         except BaseException:
             self.end()
             raise
@@ -103,15 +105,15 @@ class Child:
     def _receive(self, deadline: float, waiting: Callable[[], None]) -> None:
         left = deadline - time.monotonic()
         if left <= 0:
-            raise ChildLate("朗读子进程超时")
+            raise ChildLate(N_("朗读子进程超时"))
         if self._output.closed:  # ended from another thread
-            raise ChildLost("朗读子进程已停止")
+            raise ChildLost(N_("朗读子进程已停止"))
         if not select.select([self._output], [], [], min(TICK, left))[0]:
             waiting()
             return
         chunk = self._output.read(1 << 20)
         if chunk == b"":
-            raise ChildLost("朗读子进程中途退出")
+            raise ChildLost(N_("朗读子进程中途退出"))
         self._received += chunk or b""
 
 

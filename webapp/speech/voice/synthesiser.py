@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from webapp.messages import N_
 from webapp.speech.voice import utterance
 from webapp.speech.voice.child import Child, ChildLate, ChildLost, worker_command
 from webapp.speech.voice.engines.base import RATE, EngineVoice, Sound, SpeechUnavailable, silence
@@ -51,10 +52,15 @@ class _Way(NamedTuple):
     def told(self, loss: ChildLost) -> str:
         """Why no voice came this way, when the child itself could not say so."""
         if not self.is_model:
-            return f"{loss}。站点会过一会儿再试。"
+            return N_("%(loss)s。站点会过一会儿再试。", loss=loss)
         if isinstance(loss, ChildLate):
-            return f"VOICE_MODEL 的模型 {self.seconds:.0f} 秒还没有准备好，请检查磁盘和内存，或者换小一些的模型。"
-        return "载入 VOICE_MODEL 的模型时进程中断了：它不是语音模型，或者文件不配套、内存不够。请重新下载整个模型包。"
+            return N_(
+                "VOICE_MODEL 的模型 %(seconds)s 秒还没有准备好，请检查磁盘和内存，或者换小一些的模型。",
+                seconds=round(self.seconds),
+            )
+        return N_(
+            "载入 VOICE_MODEL 的模型时进程中断了：它不是语音模型，或者文件不配套、内存不够。请重新下载整个模型包。"
+        )
 
 
 class Synthesiser:
@@ -100,7 +106,7 @@ class Synthesiser:
                 if len(self._ways) == 1:
                     raise
                 del self._ways[0]
-                self.remark = f"{error}现在用 espeak-ng 朗读。改好以后请重新启动朗读程序。"
+                self.remark = N_("%(error)s现在用 espeak-ng 朗读。改好以后请重新启动朗读程序。", error=error)
                 logger.warning("%s (VOICE_MODEL=%s)", self.remark, self._model)
         return tuple(self._voices)
 
@@ -109,7 +115,7 @@ class Synthesiser:
         for one in self.start():
             if voice in {"", one.key}:
                 return self._voices[one]
-        raise UnknownVoice(f"朗读引擎没有名为“{voice}”的声音")
+        raise UnknownVoice(N_("朗读引擎没有名为“%(voice)s”的声音", voice=voice))
 
     def speak(
         self,
@@ -126,7 +132,9 @@ class Synthesiser:
         `close`. `waiting` is called about twice a second; what it raises goes through.
         """
         if len(text) > utterance.LONGEST_SENTENCE:
-            raise SentenceFailed(f"一句话超过 {utterance.LONGEST_SENTENCE} 个字，请分成几句")
+            raise SentenceFailed(
+                N_("一句话超过 %(longest_sentence)s 个字，请分成几句", longest_sentence=utterance.LONGEST_SENTENCE)
+            )
         if not utterance.is_sayable(text):
             return silence(NOTHING_TO_SAY)
         if not self._voices:
@@ -181,7 +189,7 @@ class Synthesiser:
             self._child = None
             raise
         if not header.get("ok"):
-            raise SentenceFailed(f"朗读引擎出错：{header.get('reason')}")
+            raise SentenceFailed(N_("朗读引擎出错：%(reason)s", reason=header.get("reason")))
         sound = Sound(pcm, RATE, tuple((place, length, sample) for place, length, sample in header.get("words", ())))
         verify(sound, text)
         return without_silence_around(sound)
@@ -209,7 +217,7 @@ class Synthesiser:
                 raise Stopped
         except (KeyError, TypeError, ValueError) as error:
             child.end()
-            raise ChildLost("朗读子进程的回答无法理解") from error
+            raise ChildLost(N_("朗读子进程的回答无法理解")) from error
         except BaseException:
             child.end()
             raise
@@ -233,8 +241,8 @@ def without_silence_around(sound: Sound) -> Sound:
 def verify(sound: Sound, text: str) -> None:
     """Raise SentenceFailed unless the sound can be that of this sayable text: audible, not cut, not endless."""
     if sound.is_silent:
-        raise SentenceFailed("这句话没有发出声音")
+        raise SentenceFailed(N_("这句话没有发出声音"))
     if sound.seconds < SHORTEST_HANZI * len(_HANZI.findall(text)):
-        raise SentenceFailed("这句话没有读完")
+        raise SentenceFailed(N_("这句话没有读完"))
     if sound.seconds > 2 + LONGEST_CHARACTER * len(text):
-        raise SentenceFailed("这句话的声音太长")
+        raise SentenceFailed(N_("这句话的声音太长"))

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
 from webapp.lifeline import end_with_parent
+from webapp.messages import N_
 from webapp.speech.voice.engines.base import RATE, Engine, SpeechUnavailable
 
 
@@ -76,7 +77,9 @@ def _open_engine(room: EngineRoom, given: argparse.Namespace) -> Engine:
     try:
         engine: Engine = getattr(importlib.import_module(room.module), room.factory)(given.rate, **more)
     except ImportError as error:
-        raise SpeechUnavailable(f"没有安装朗读引擎：{error}。请运行 pip install {room.packages}。") from error
+        raise SpeechUnavailable(
+            N_("没有安装朗读引擎：%(error)s。请运行 pip install %(packages)s。", error=error, packages=room.packages)
+        ) from error
     return engine
 
 

@@ -20,7 +20,7 @@ from webapp.speech.sound import vtt
 from webapp.speech.story import file_id, picture_lines
 from webapp.text import script
 from webapp.text.script import Script
-from webapp.web import ranges
+from webapp.web import ranges, telling
 from webapp.web.files import file_address
 from webapp.web.formats import date_time, iso
 from webapp.web.looks import chosen
@@ -213,7 +213,7 @@ def data(number: int) -> ResponseReturnValue:
         views=article.views_base + counting.shown([article.id]).get(article.id, 0),
         narration={
             "state": told.state,
-            "words": told.words,
+            "words": telling.told(told.words),
             "sound_url": told.sound_url,
             "cues_url": told.cues_url,
             "seconds": told.seconds,

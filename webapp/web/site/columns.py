@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from webapp.content import queries
 from webapp.content.columns import Node
+from webapp.messages import N_
 from webapp.web.site import headlines
 from webapp.web.site.cards import cards, page_number, pages
 from webapp.web.site.home import ColumnLink, link
@@ -40,4 +41,4 @@ def show(path: str) -> ResponseReturnValue:
 
 def trail(column: Node) -> list[ColumnLink]:
     """The way from the home page down to a column, itself included."""
-    return [ColumnLink("首页", "/"), *(link(node) for node in column.trail)]
+    return [ColumnLink(N_("首页"), "/"), *(link(node) for node in column.trail)]

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from webapp.content import queries
 from webapp.content.columns import Node
 from webapp.content.kinds import Kind
+from webapp.messages import N_
 from webapp.web.site import headlines
 from webapp.web.site.cards import Card, cards
 from webapp.web.templating import column_address, site, standing_in, tree
@@ -71,5 +72,5 @@ def _services() -> list[Service]:
     ]
     number = site().hotline or site().telephone
     if number:
-        found.append(Service("打电话问", number, f"tel:{number}"))
+        found.append(Service(N_("打电话问"), number, f"tel:{number}"))
     return found

@@ -7,7 +7,9 @@ from flask import Response, jsonify, redirect, request
 from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response as BaseResponse
 
+from webapp.messages import N_
 from webapp.speech import live, narrations
+from webapp.web import telling
 from webapp.web.rooms import rooms
 from webapp.web.site.articles import known
 from webapp.web.slots import FETCHERS, Slots
@@ -15,7 +17,7 @@ from webapp.web.slots import FETCHERS, Slots
 logger = logging.getLogger(__name__)
 
 NEVER_KEPT = "no-store"
-BUSY = "现在同时收听的人太多，请过一分钟再按播放。文字可以先看。"
+BUSY = N_("现在同时收听的人太多，请过一分钟再按播放。文字可以先看。")
 _listeners = Slots(FETCHERS)
 
 
@@ -59,7 +61,7 @@ def sound(number: int) -> ResponseReturnValue:
     if request.method == "HEAD":  # a look costs nobody a synthesis
         return _kept_nowhere(Response(mimetype="audio/mpeg"))
     if not _listeners.take():  # whoever waits for the first sound holds a thread already
-        return _kept_nowhere(Response(f"{BUSY}\n", 503, {"Retry-After": "60"}, mimetype="text/plain"))
+        return _kept_nowhere(Response(f"{telling.told(BUSY)}\n", 503, {"Retry-After": "60"}, mimetype="text/plain"))
     storage = rooms().storage
     try:
         live.urge(article, voice)
@@ -67,7 +69,9 @@ def sound(number: int) -> ResponseReturnValue:
     except BaseException as error:
         _listeners.give_back()
         if isinstance(error, live.NoSound):
-            return _kept_nowhere(Response(f"{error}\n", 503, {"Retry-After": "20"}, mimetype="text/plain"))
+            return _kept_nowhere(
+                Response(f"{telling.told(str(error))}\n", 503, {"Retry-After": "20"}, mimetype="text/plain")
+            )
         raise
     answer = Response(Stream(live.stream(sound_hash, storage), _listeners), mimetype="audio/mpeg")
     # A player that asks for a range gets the whole from its beginning: what is still growing has no other.
@@ -84,7 +88,7 @@ def state(number: int) -> ResponseReturnValue:
     return _kept_nowhere(
         jsonify(
             state=told.state,
-            words=told.words,
+            words=telling.told(told.words),
             done=row.done if row else 0,
             total=row.total if row else 0,
             sound_url=told.sound_url,

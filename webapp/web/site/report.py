@@ -7,9 +7,10 @@ from webapp import feedback, limits
 from webapp.content import queries
 from webapp.content.models import Article
 from webapp.database import begin_write, db
+from webapp.messages import N_
 from webapp.web.visitors import address
 
-TOO_MANY = "一小时内已经收到您的十条留言。请稍后再发，或者打电话告诉我们。"
+TOO_MANY = N_("一小时内已经收到您的十条留言。请稍后再发，或者打电话告诉我们。")
 LIMIT = 10  # reports from one address
 WITHIN = 3600  # seconds
 

@@ -15,9 +15,11 @@ from webapp.editorial.arrivals import PENDING
 from webapp.editorial.errors import NotPossible
 from webapp.editorial.gate import ending_of
 from webapp.editorial.incoming import Remark
+from webapp.messages import N_
 from webapp.speech import lexicon, narrate, narrations
 from webapp.speech.human import recordings
 from webapp.speech.sound import vtt
+from webapp.web import telling
 from webapp.web.rooms import rooms
 from webapp.web.site.articles import page_of
 from webapp.web.staff import downloads, journal, recording
@@ -58,7 +60,7 @@ def original(number: int) -> ResponseReturnValue:
     storage = rooms().storage
     if not storage.exists(found.original_key):
         abort(404)
-    name = found.original_name or "原稿"
+    name = found.original_name or N_("原稿")
     plain = f"original-{number}{ending_of(name)}"
     return downloads.download(storage.read(found.original_key), "application/octet-stream", name=name, plain=plain)
 
@@ -87,7 +89,7 @@ def place(number: int) -> ResponseReturnValue:
     asked, kind = request.form.get("column", ""), request.form.get("kind", "")
     known = {str(code) for code, _words in columns_for_choice()}
     if asked not in known or kind not in set(Kind):
-        return _shown(one, [("column", "请选择栏目和类型。")], 400)
+        return _shown(one, [("column", N_("请选择栏目和类型。"))], 400)
     desk.move(number, column_id=int(asked), kind=Kind(kind), by=me())
     return go(one.address, "moved")
 
@@ -96,7 +98,7 @@ def sound(number: int) -> ResponseReturnValue:
     """How far the sound of the newest revision is, for pages that wait for it."""
     one = opened(number)
     told = narrations.told(one.article, one.revision)
-    return jsonify(narration={"state": told.state, "words": told.words})
+    return jsonify(narration={"state": told.state, "words": telling.told(told.words)})
 
 
 def cues(number: int) -> ResponseReturnValue:

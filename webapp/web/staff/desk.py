@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from webapp import feedback
 from webapp.content.models import ArticleState
 from webapp.editorial import overview
+from webapp.messages import N_
 from webapp.web.site.cards import Pages, page_number
 from webapp.web.staff.pages import page
 
@@ -22,7 +23,7 @@ def show() -> ResponseReturnValue:
         "staff/desk.html",
         rows=found.rows,
         page=Pages(found.number, found.count, found.total, request.path, query),
-        states=[("", "全部"), *((one.value, words_) for one, words_ in overview.STATES.items())],
+        states=[("", N_("全部")), *((one.value, words_) for one, words_ in overview.STATES.items())],
         state=asked if state else "",
         query=words,
         waiting=feedback.waiting_count(),

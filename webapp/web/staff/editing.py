@@ -13,13 +13,20 @@ from webapp.content.models import Article, Revision
 from webapp.database import db
 from webapp.editorial import notation, wording, workflow
 from webapp.editorial.errors import ChangedMeanwhile, NotPossible
+from webapp.messages import N_, listed
 from webapp.text import html
 from webapp.web.staff.opened import Opened, go, me, opened
 from webapp.web.staff.pages import page
 
 Errors = list[tuple[str, str]]
 LIMITS = {"title": LONGEST_TITLE, "summary": LONGEST_SUMMARY, "source": 100, "editor": 50, "reviewer": 50}
-NAMES = {"title": "标题", "summary": "摘要", "source": "来源", "editor": "责任编辑", "reviewer": "审核"}
+NAMES = {
+    "title": N_("标题"),
+    "summary": N_("摘要"),
+    "source": N_("来源"),
+    "editor": N_("责任编辑"),
+    "reviewer": N_("审核"),
+}
 LONGEST_NOTE = 300
 
 
@@ -69,17 +76,20 @@ def values_of(one: Opened) -> dict[str, str]:
 
 def _misplaced(body: str, kept: dict[str, str], gone: list[str]) -> Errors:
     """What to say of 【…】 lines that are gone without a word, or that name nothing."""
-    errors = [
+    errors: Errors = [
         (
             "body",
-            f"正文里没有了“{notation.line_of(name, kept)}”这一行。要保留，请把这一行放回正文；不要了，请在正文下面打勾。",
+            N_(
+                "正文里没有了“%(kept)s”这一行。要保留，请把这一行放回正文；不要了，请在正文下面打勾。",
+                kept=notation.line_of(name, kept),
+            ),
         )
         for name in gone
     ]
     for line in notation.strange(body, kept):
         words = line if len(line) <= 40 else f"{line[:40]}…"
-        advice = "如果是挪动时改了字，请改回原样；如果只是普通的字，请在这一行前面加一条反斜杠 \\。"
-        errors.append(("body", f"“{words}”这一行对不上原有的表格或图片。{advice}"))
+        advice = N_("如果是挪动时改了字，请改回原样；如果只是普通的字，请在这一行前面加一条反斜杠 \\。")
+        errors.append(("body", N_("“%(words)s”这一行对不上原有的表格或图片。%(advice)s", words=words, advice=advice)))
     return errors
 
 
@@ -110,26 +120,28 @@ def _wrong(values: dict[str, str], kind: Kind) -> Errors:
     errors: Errors = []
     for name, limit in LIMITS.items():
         if len(" ".join(values.get(name, "").split())) > limit:
-            errors.append((name, f"{NAMES[name]}超过了{limit}个字。请写短一些。"))
+            errors.append((name, N_("%(name)s超过了%(limit)s个字。请写短一些。", name=NAMES[name], limit=limit)))
     if not values.get("title", "").strip():
-        errors.insert(0, ("title", "没有标题。请写上文章的题目。"))
+        errors.insert(0, ("title", N_("没有标题。请写上文章的题目。")))
     if not values.get("body", "").strip():
-        errors.append(("body", "没有正文。请写上正文。"))
+        errors.append(("body", N_("没有正文。请写上正文。")))
     if len(values.get("change_note", "")) > LONGEST_NOTE:
-        errors.append(("change_note", f"更正说明超过了{LONGEST_NOTE}个字。请写短一些。"))
+        errors.append(
+            ("change_note", N_("更正说明超过了%(longest_note)s个字。请写短一些。", longest_note=LONGEST_NOTE))
+        )
     status = values.get("fact-status", "").strip()
     if kind == Kind.POLICY and status and status not in STATUSES:
-        errors.append(("fact-status", f"请选择{'、'.join(STATUSES)}中的一个。"))
+        errors.append(("fact-status", N_("请选择%(statuses)s中的一个。", statuses=listed(STATUSES))))
     errors += [(f"fact-{name}", words) for name, words in _wrong_dates(values)]
     return errors
 
 
 def _wrong_dates(values: dict[str, str]) -> list[tuple[str, str]]:
-    found = []
+    found: Errors = []
     for name in ("deadline", "written_on"):
         text = values.get(f"fact-{name}", "").strip()
         if text and not _is_day(text):
-            found.append((name, "请按“2026-12-05”的样子写日期。"))
+            found.append((name, N_("请按“2026-12-05”的样子写日期。")))
     return found
 
 
@@ -145,16 +157,16 @@ def _conflict(newest: Opened, values: dict[str, str]) -> ResponseReturnValue:
     """Both versions: theirs to read, mine to go on with; saving again then goes on top of theirs."""
     theirs = values_of(newest)
     differing = [(name, label) for name, label in _labels(newest) if _differs(values.get(name, ""), theirs[name])]
-    words = "别人刚刚保存了另一个版本，没有覆盖。请对照别人的版本，把要的内容合到您的文字里，再保存一次。"
-    errors = [("theirs", words), *((name, f"{label}和别人存的不一样。") for name, label in differing)]
+    words = N_("别人刚刚保存了另一个版本，没有覆盖。请对照别人的版本，把要的内容合到您的文字里，再保存一次。")
+    errors: Errors = [("theirs", words), *((name, N_("%(label)s和别人存的不一样。", label=label)) for name, label in differing)]
     return _form(newest, values, errors, 409, theirs=[(name, label, theirs[name]) for name, label in differing])
 
 
 def _labels(one: Opened) -> list[tuple[str, str]]:
     """Every field of the form with its label, in the form's order."""
     named = [*NAMES.items(), *((f"fact-{name}", label) for name, label in FACTS[Kind(one.article.kind)].items())]
-    noted = [("change_note", "更正说明")] if one.article.public_revision_id else []
-    return [*named, ("body", "正文"), *noted]
+    noted = [("change_note", N_("更正说明"))] if one.article.public_revision_id else []
+    return [*named, ("body", N_("正文")), *noted]
 
 
 def _differs(mine: str, theirs: str) -> bool:
@@ -170,7 +182,7 @@ def _form(one: Opened, values: dict[str, str], errors: Errors, status: int, **mo
         values=values,
         errors=errors,
         facts=[(f"fact-{name}", label, FACT_HINTS.get(name, "")) for name, label in FACTS[kind].items()],
-        statuses=[("", "没有写"), *((status_, status_) for status_ in STATUSES)],
+        statuses=[("", N_("没有写")), *((status.message, status) for status in STATUSES)],
         limits=LIMITS,
         longest_note=LONGEST_NOTE,
         theirs=more.get("theirs"),

@@ -11,6 +11,7 @@ from webapp.accounts import journal
 from webapp.content.models import Article, ArticleState
 from webapp.counting import figures
 from webapp.database import begin_write, db
+from webapp.messages import N_
 from webapp.web.staff import downloads
 from webapp.web.staff.opened import me
 from webapp.web.staff.pages import page
@@ -36,7 +37,7 @@ def show() -> ResponseReturnValue:
     """The most read of the last 30 days, and every column."""
     lines = _articles()
     most = sorted(lines, key=lambda line: (-line.last_30_days, -line.total, -line.number))
-    whole = _sum(0, "合计", lines)
+    whole = _sum(0, N_("合计"), lines)
     return page("staff/figures.html", lines=most[:SHOWN], columns=_columns(lines), whole=whole, count=len(lines))
 
 

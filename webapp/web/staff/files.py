@@ -7,6 +7,7 @@ from webapp.content import media
 from webapp.database import db
 from webapp.editorial import attachments, desk
 from webapp.editorial.errors import NotPossible
+from webapp.messages import N_
 from webapp.web.files import file_address
 from webapp.web.rooms import rooms
 from webapp.web.staff.opened import Opened, base_number, done_words, go, me, opened
@@ -23,7 +24,7 @@ def add(number: int) -> ResponseReturnValue:
     one = opened(number)
     file = request.files.get("file")
     if file is None or not file.filename:
-        return _form(one, [("file", "请选择一个文件。")], 400)
+        return _form(one, [("file", N_("请选择一个文件。"))], 400)
     try:
         ready = attachments.inspect(file.read(attachments.LARGEST + 1), file.filename)
         stored = media.keep_file(rooms().storage, ready.data, name=ready.name, media_type=ready.media_type)

@@ -17,6 +17,7 @@ from webapp.editorial import arrivals, converter, intake
 from webapp.editorial.errors import NotPossible
 from webapp.editorial.incoming import Incoming
 from webapp.editorial.refusals import Refused
+from webapp.messages import N_
 from webapp.web.rooms import rooms
 from webapp.web.staff.opened import go, me
 from webapp.web.staff.pages import page
@@ -36,18 +37,19 @@ def take() -> ResponseReturnValue:
     """Make a draft of what came; a refusal says what to do and keeps everything typed."""
     values = request.form.to_dict()
     file, text = request.files.get("file"), values.get("text", "")
-    column_id, errors = _column(values.get("column", "")), []
+    column_id = _column(values.get("column", ""))
+    errors: Errors = []
     if column_id is None:
-        errors.append(("column", "请选择栏目。"))
+        errors.append(("column", N_("请选择栏目。")))
     kind = Kind(values["kind"]) if values.get("kind") in set(Kind) else None
     title = " ".join(values.get("title", "").split())
     if len(title) > LONGEST_TITLE:
-        errors.append(("title", f"标题超过了{LONGEST_TITLE}个字。请写短一些。"))
+        errors.append(("title", N_("标题超过了%(longest_title)s个字。请写短一些。", longest_title=LONGEST_TITLE)))
     has_file = bool(file and file.filename)
     if has_file and text.strip():
-        errors.append(("file", "文件和粘贴的文字请只用一种：不要文件，就不选；不要文字，就清空。"))
+        errors.append(("file", N_("文件和粘贴的文字请只用一种：不要文件，就不选；不要文字，就清空。")))
     if not has_file and not text.strip():
-        errors.append(("file", "请选择一个文件，或者把文字粘贴到下面的框里。"))
+        errors.append(("file", N_("请选择一个文件，或者把文字粘贴到下面的框里。")))
     if errors or column_id is None:
         return _form(values, errors, 400)
     try:
@@ -114,13 +116,13 @@ def _column(text: str) -> int | None:
 
 def _form(values: dict[str, str], errors: Errors, status: int) -> ResponseReturnValue:
     values = values | {"form_key": values.get("form_key") or secrets.token_urlsafe(12)}
-    kinds = [("", "请系统判断"), *((kind.value, words) for kind, words in KIND_NAMES.items())]
+    kinds = [("", N_("请系统判断")), *((kind.value, words) for kind, words in KIND_NAMES.items())]
     limit = rooms().settings.upload_limit // 1024 // 1024
     return page(
         "staff/new.html",
         values=values,
         errors=errors,
-        columns=[("", "请选择"), *columns_for_choice()],
+        columns=[("", N_("请选择")), *columns_for_choice()],
         kinds=kinds,
         limit=limit,
         longest=LONGEST_TITLE,

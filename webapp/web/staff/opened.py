@@ -9,32 +9,33 @@ from flask.typing import ResponseReturnValue
 from webapp.content import queries
 from webapp.content.models import Article, ArticleState, Revision
 from webapp.editorial.overview import STATES
+from webapp.messages import N_
 from webapp.web.staff import machinery
 
 DONE: Final = {
-    "draft": "草稿已经存好，读者还看不到。请看看下面找到了什么。",
-    "draft-once": "这篇刚才已经存好了，没有再存一篇。",
-    "saved": "改动已经存为新的版本。读者看到的还是原来的，发布以后才会换。",
-    "saved-draft": "改动已经存为新的版本。这篇还没有发布过，读者还看不到。",
-    "same": "没有改动，没有存新的版本。",
-    "headings": "小标题已经按您的选择改好。",
-    "headings-same": "小标题和原来一样，没有存新的版本。",
-    "pictures": "图片说明已经存好。",
-    "pictures-same": "图片说明和原来一样，没有存新的版本。",
-    "picture": "图片已经加在正文最后。请写说明；要换位置，请在“修改文字”里挪动【图片】那一行。",
-    "moved": "栏目和类型已经换好。",
-    "file": "附件已经加上。",
-    "file-gone": "附件已经去掉。",
-    "recording": "录音已经收下，正在处理，一般几分钟就好。好了以后，读者听到的就是真人朗读。",
-    "recording-times": "各段的时间已经存好。",
-    "recording-gone": "录音已经去掉，读者听到的是机器朗读。",
-    "published": "已经发布，读者现在就能看到；声音一般一分钟内做好。",
-    "withdrawn": "已经撤稿：网页、声音、附件和搜索结果都没有了。",
-    "password": "密码已经换好。别处的登录都已退出。",
-    "answered": "答复已经存好。",
-    "reading": "读音已经存好。用到它的稿件正在重新朗读，只读改过的句子；新的声音好了以前，还听原来的。",
-    "reading-same": "没有改动，读音和原来一样。",
-    "reading-gone": "已经去掉，这个词重新按词典读。用到它的稿件正在重新朗读。",
+    "draft": N_("草稿已经存好，读者还看不到。请看看下面找到了什么。"),
+    "draft-once": N_("这篇刚才已经存好了，没有再存一篇。"),
+    "saved": N_("改动已经存为新的版本。读者看到的还是原来的，发布以后才会换。"),
+    "saved-draft": N_("改动已经存为新的版本。这篇还没有发布过，读者还看不到。"),
+    "same": N_("没有改动，没有存新的版本。"),
+    "headings": N_("小标题已经按您的选择改好。"),
+    "headings-same": N_("小标题和原来一样，没有存新的版本。"),
+    "pictures": N_("图片说明已经存好。"),
+    "pictures-same": N_("图片说明和原来一样，没有存新的版本。"),
+    "picture": N_("图片已经加在正文最后。请写说明；要换位置，请在“修改文字”里挪动【图片】那一行。"),
+    "moved": N_("栏目和类型已经换好。"),
+    "file": N_("附件已经加上。"),
+    "file-gone": N_("附件已经去掉。"),
+    "recording": N_("录音已经收下，正在处理，一般几分钟就好。好了以后，读者听到的就是真人朗读。"),
+    "recording-times": N_("各段的时间已经存好。"),
+    "recording-gone": N_("录音已经去掉，读者听到的是机器朗读。"),
+    "published": N_("已经发布，读者现在就能看到；声音一般一分钟内做好。"),
+    "withdrawn": N_("已经撤稿：网页、声音、附件和搜索结果都没有了。"),
+    "password": N_("密码已经换好。别处的登录都已退出。"),
+    "answered": N_("答复已经存好。"),
+    "reading": N_("读音已经存好。用到它的稿件正在重新朗读，只读改过的句子；新的声音好了以前，还听原来的。"),
+    "reading-same": N_("没有改动，读音和原来一样。"),
+    "reading-gone": N_("已经去掉，这个词重新按词典读。用到它的稿件正在重新朗读。"),
 }
 
 

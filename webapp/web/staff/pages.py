@@ -6,15 +6,16 @@ from typing import Any
 from flask import render_template, request
 from flask_wtf.csrf import generate_csrf
 
+from webapp.messages import N_
 from webapp.web.staff import machinery
 
 DESK = [
-    ("稿件", "/staff/"),
-    ("新稿件", "/staff/new"),
-    ("找错", "/staff/reports"),
-    ("读音", "/staff/pronunciation"),
-    ("浏览次数", "/staff/figures"),
-    ("操作记录", "/staff/journal"),
+    (N_("稿件"), "/staff/"),
+    (N_("新稿件"), "/staff/new"),
+    (N_("找错"), "/staff/reports"),
+    (N_("读音"), "/staff/pronunciation"),
+    (N_("浏览次数"), "/staff/figures"),
+    (N_("操作记录"), "/staff/journal"),
 ]
 
 

@@ -8,6 +8,7 @@ from webapp.editorial import checks, converter, desk
 from webapp.editorial.desk import LONGEST_DESCRIPTION, LONGEST_LONG, BadDescription, Described
 from webapp.editorial.errors import NotPossible
 from webapp.editorial.refusals import Refused
+from webapp.messages import N_
 from webapp.web.rooms import rooms
 from webapp.web.staff.opened import Opened, base_number, done_words, go, me, opened
 from webapp.web.staff.pages import page
@@ -39,7 +40,7 @@ def add(number: int) -> ResponseReturnValue:
     one = opened(number)
     file = request.files.get("file")
     if file is None or not file.filename:
-        return _form(one, _values(one), [("file", "请选择一张图片。")], 400)
+        return _form(one, _values(one), [("file", N_("请选择一张图片。"))], 400)
     try:
         ready = converter.bring_in_picture(file.read(rooms().settings.upload_limit + 1))
         desk.add_picture(number, ready, storage=rooms().storage, by=me(), base=base_number())

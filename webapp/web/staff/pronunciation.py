@@ -16,6 +16,7 @@ from webapp.database import db
 from webapp.editorial import pronunciation
 from webapp.editorial.errors import ChangedMeanwhile, NotPossible
 from webapp.editorial.pronunciation import AlreadyThere
+from webapp.messages import N_
 from webapp.search import query as search
 from webapp.speech import lexicon, trial
 from webapp.speech.lexicon import BadEntry, Entry, Errors
@@ -256,7 +257,7 @@ def _choice(values: dict[str, str]) -> ResponseReturnValue:
             if word in chosen.spoken:
                 example = pronunciation.example(chosen, word)
                 return redirect(f"{NEW}?{urlencode({'word': word, 'example': example})}", 303)
-            errors = [("word", f"这一句里没有“{word}”。请照朗读的样子写，数字写成汉字；或者另选一句。")]
+            errors = [("word", N_("这一句里没有“%(word)s”。请照朗读的样子写，数字写成汉字；或者另选一句。", word=word))]
     return page(
         "staff/pronunciation-choose.html",
         article=article,

@@ -9,6 +9,7 @@ from webapp.database import db
 from webapp.editorial import recordings as desk
 from webapp.editorial.errors import NotPossible
 from webapp.editorial.recordings import LONGEST_READER, NotTaken, Sent
+from webapp.messages import N_
 from webapp.speech.human import formats, recordings
 from webapp.speech.human.places import BadTimes, Place
 from webapp.speech.models import Narration, NarrationState
@@ -47,10 +48,13 @@ def add(number: int) -> ResponseReturnValue:
     one = opened(number)
     file = request.files.get("file")
     if file is None or not file.filename:
-        return _form(one, [("file", "请选择一个录音文件。")], 400)
+        return _form(one, [("file", N_("请选择一个录音文件。"))], 400)
     settings = rooms().settings
     if file.stream.seek(0, 2) > settings.recording_limit:
-        words = f"这个录音超过了{settings.recording_limit // 1024 // 1024} MB。请导出为 MP3，再上传。"
+        words = N_(
+            "这个录音超过了%(recording_limit)s MB。请导出为 MP3，再上传。",
+            recording_limit=settings.recording_limit // 1024 // 1024,
+        )
         return _form(one, [("file", words)], 400)
     sent = Sent(file.stream, file.filename, request.form.get("reader", ""), bool(request.form.get("consent")))
     try:
@@ -92,13 +96,17 @@ def remove(number: int) -> ResponseReturnValue:
 def state_words(row: Narration | None) -> str:
     """How far a recording's sound is."""
     if row is None or row.state == NarrationState.WANTED:
-        return "录音在排队，等着处理。这段时间读者听到的是机器朗读。"
+        return N_("录音在排队，等着处理。这段时间读者听到的是机器朗读。")
     if row.state == NarrationState.WORKING:
-        told = f"，已经做好{row.done // 60}分钟，共{row.total // 60}分钟" if row.total >= 120 else ""
-        return f"正在处理录音{told}。这段时间读者听到的是机器朗读。"
+        told = (
+            N_("，已经做好%(done)s分钟，共%(total)s分钟", done=row.done // 60, total=row.total // 60)
+            if row.total >= 120
+            else ""
+        )
+        return N_("正在处理录音%(told)s。这段时间读者听到的是机器朗读。", told=told)
     if row.state == NarrationState.FAILED:
-        return "这个录音没有做成，读者听到的是机器朗读。"
-    return "录音可以听了。"
+        return N_("这个录音没有做成，读者听到的是机器朗读。")
+    return N_("录音可以听了。")
 
 
 def _form(one: Opened, errors: Errors, status: int, written: list[str] | None = None) -> ResponseReturnValue:

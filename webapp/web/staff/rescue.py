@@ -7,6 +7,7 @@ from flask import current_app, request
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
+from webapp.messages import N_
 from webapp.web.security import own_path
 from webapp.web.staff.pages import page
 
@@ -15,36 +16,36 @@ KEPT_TO: Final = "kept_to"
 # Never shown back or carried along.
 SECRETS: Final = frozenset({"csrf_token", "password", "present", "new", "again", KEPT_TO, "kept_file"})
 NAMES: Final = {
-    "title": "标题",
-    "summary": "摘要",
-    "body": "正文",
-    "text": "正文",
-    "words": "答复",
-    "reason": "原因",
-    "change_note": "更正说明",
-    "source": "来源",
-    "description": "图片说明",
-    "word": "词",
-    "reading": "读音",
-    "example": "例句",
-    "reader": "朗读人",
-    "time": "开始时间",
+    "title": N_("标题"),
+    "summary": N_("摘要"),
+    "body": N_("正文"),
+    "text": N_("正文"),
+    "words": N_("答复"),
+    "reason": N_("原因"),
+    "change_note": N_("更正说明"),
+    "source": N_("来源"),
+    "description": N_("图片说明"),
+    "word": N_("词"),
+    "reading": N_("读音"),
+    "example": N_("例句"),
+    "reader": N_("朗读人"),
+    "time": N_("开始时间"),
 }
 # The acts whose forms are carried on, by the last word of their address, as their own buttons name them.
 ACTS: Final = {
-    "new": "存成草稿",
-    "edit": "存为新版本",
-    "pictures": "存图片说明",
-    "headings": "按打勾的改好",
-    "place": "换好",
-    "files": "添加",
-    "recording": "上传录音",
-    "times": "存时间",
-    "publish": "发布",
-    "withdraw": "撤稿",
-    "reports": "存答复",
-    "word": "存读音",
-    "pronunciation": "存读音",
+    "new": N_("存成草稿"),
+    "edit": N_("存为新版本"),
+    "pictures": N_("存图片说明"),
+    "headings": N_("按打勾的改好"),
+    "place": N_("换好"),
+    "files": N_("添加"),
+    "recording": N_("上传录音"),
+    "times": N_("存时间"),
+    "publish": N_("发布"),
+    "withdraw": N_("撤稿"),
+    "reports": N_("存答复"),
+    "word": N_("存读音"),
+    "pronunciation": N_("存读音"),
 }
 # Acts that are never done from a page which does not show what they do.
 LOOK_FIRST: Final = frozenset({"publish", "withdraw"})
@@ -94,7 +95,7 @@ def go_on(kept: list[Kept], to: str, files: list[str], *, status: int = 200) -> 
     if known and not texts and not files and (not chosen or act in LOOK_FIRST or act not in ACTS):
         return page("staff/go-back.html", act=ACTS.get(act, ""), back=way_back(known)), status
     return page(
-        "staff/go-on.html", kept=kept, kept_to=known, files=files, act=ACTS.get(act, "接着存"), texts=texts
+        "staff/go-on.html", kept=kept, kept_to=known, files=files, act=ACTS.get(act, N_("接着存")), texts=texts
     ), status
 
 
@@ -146,7 +147,7 @@ def _kept(pairs: list[tuple[str, str]]) -> list[Kept]:
             continue
         label = NAMES.get(name.partition("-")[0], "")
         if not label and (len(value) > LONG or "\n" in value):
-            label = "文字"
+            label = N_("文字")
         found.append(Kept(name, label if value.strip() else "", value))
     return found
 

@@ -11,6 +11,7 @@ from webapp.accounts import journal, people
 from webapp.accounts.passwords import LONGEST, SHORTEST, WeakPassword
 from webapp.accounts.people import WrongPassword
 from webapp.database import begin_write, db
+from webapp.messages import N_
 from webapp.web.staff import machinery, rescue
 from webapp.web.staff.pages import page
 from webapp.web.templating import site
@@ -19,7 +20,7 @@ from webapp.web.visitors import address
 WITHIN: Final = 15 * 60  # seconds
 PER_ACCOUNT: Final = 5  # wrong tries of one account from one address
 PER_ADDRESS: Final = 50  # of all accounts from one address: many colleagues may share it
-WRONG: Final = "用户名或密码不对。请检查大小写和输入法，再试一次。"
+WRONG: Final = N_("用户名或密码不对。请检查大小写和输入法，再试一次。")
 UNKNOWN: Final = "（没有这个用户）"
 
 
@@ -38,8 +39,8 @@ def enter() -> ResponseReturnValue:
     username = request.form.get("username", "").strip()[: people.LONGEST_NAME].strip()
     password = request.form.get("password", "")
     if not username or not password:
-        empty = [("username", "请写用户名。")] if not username else []
-        return _again(username, [*empty, *([("password", "请写密码。")] if not password else [])], 400)
+        empty = [("username", N_("请写用户名。"))] if not username else []
+        return _again(username, [*empty, *([("password", N_("请写密码。"))] if not password else [])], 400)
     keys = [("sign-in", f"{username.casefold()}\n{_network()}", PER_ACCOUNT), ("sign-in", _network(), PER_ADDRESS)]
     for kind, key, limit in keys:
         if not limits.admit(kind, key, limit=limit, within=WITHIN):
@@ -81,7 +82,7 @@ def change_password() -> ResponseReturnValue:
     assert person is not None
     new = request.form.get("new", "")
     if new != request.form.get("again", ""):
-        return _password_form([("again", "两次写的新密码不一样。请再写一次。")], 400)
+        return _password_form([("again", N_("两次写的新密码不一样。请再写一次。"))], 400)
     key = f"{person.username.casefold()}\n{_network()}"
     if not limits.admit("password", key, limit=PER_ACCOUNT, within=WITHIN):
         wait = limits.wait("password", key, limit=PER_ACCOUNT, within=WITHIN)
@@ -91,7 +92,7 @@ def change_password() -> ResponseReturnValue:
         changed = people.change_password(person.id, request.form.get("present", ""), new, names=named)
     except WrongPassword:
         db.session.rollback()
-        return _password_form([("present", "现在的密码不对。第一次登录时，就是管理员给您的一次性密码。")], 400)
+        return _password_form([("present", N_("现在的密码不对。第一次登录时，就是管理员给您的一次性密码。"))], 400)
     except WeakPassword as weak:
         _right(key)
         return _password_form([("new", str(weak))], 400)
@@ -133,7 +134,7 @@ def _wait(username: str, wait: int) -> ResponseReturnValue:
 
 def _wait_words(wait: int) -> str:
     minutes = max(1, -(-wait // 60))
-    return f"输错的次数太多了。请等{minutes}分钟再试；忘了密码，请管理员重新给您一个一次性密码。"
+    return N_("输错的次数太多了。请等%(minutes)s分钟再试；忘了密码，请管理员重新给您一个一次性密码。", minutes=minutes)
 
 
 def _network() -> str:
