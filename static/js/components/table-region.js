@@ -1,7 +1,5 @@
 /** A table that fits needs no tab stop; one that must be scrolled keeps it, also after the letters were made larger. */
-export class TableRegion {
-  static selector = ".table-region";
-
+export default class TableRegion {
   constructor(root) {
     const judge = () => {
       if (root.scrollWidth > root.clientWidth) root.tabIndex = 0;

@@ -3,6 +3,8 @@
  * Each path stands here in full, so that whoever looks for a file's users finds them.
  */
 const parts = {
+  "[data-error-summary]": () => import("../components/error-summary.js"),
+  ".table-region": () => import("../components/table-region.js"),
   "[data-queue-item]": () => import("../components/queue-add.js"),
   "[data-queue-player]": () => import("../components/queue-player.js"),
   "[data-waiting]": () => import("../components/waiting.js"),

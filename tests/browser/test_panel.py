@@ -1,0 +1,111 @@
+"""The settings beside the page: opened by one press, everything at once, and closed without a trace."""
+
+import json
+
+import pytest
+
+from tests.browser.test_rules import AXE, EXCEPTIONS, RUN
+
+
+def opened(page):
+    page.locator("a[data-panel]").click()
+    page.wait_for_selector("dialog.panel[open] form")
+    return page.locator("dialog.panel")
+
+
+def said(page, words: str) -> None:
+    page.wait_for_function("words => document.querySelector('[data-status]').textContent.includes(words)", arg=words)
+
+
+def test_the_panel_is_closed_until_asked_for(visitor, site) -> None:
+    """And nothing of it is fetched before."""
+    page = visitor.window()
+    asked: list[str] = []
+    page.on("request", lambda one: asked.append(one.url))
+    page.goto(site.pages["news"], wait_until="networkidle")
+    assert page.locator("dialog").count() == 0
+    assert not [one for one in asked if "panel.js" in one or "preferences" in one or "looks-send" in one]
+
+
+def test_with_the_keyboard_everything_is_set_and_the_article_goes_on(visitor, site) -> None:
+    """Second stop, Enter, choose, Escape: the focus is back on the link, the page stayed where it was."""
+    page = visitor.open(site.pages["news"])
+    page.evaluate("() => { window.stayed = true; }")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("dialog.panel[open] form")
+    assert page.evaluate("() => document.activeElement.closest('dialog') !== null")
+    page.locator("#look-font-hei").focus()
+    page.keyboard.press("ArrowRight")
+    said(page, "字体：楷体。")
+    assert page.locator("html").get_attribute("data-font") == "kai"
+    page.locator("#look-letters-1").focus()
+    page.keyboard.press("ArrowRight")
+    said(page, "字距：宽一点。")
+    page.keyboard.press("Escape")
+    page.wait_for_selector("dialog.panel", state="detached")
+    assert page.evaluate("() => document.activeElement.hasAttribute('data-panel')")
+    assert page.evaluate("() => window.stayed && document.querySelector('footer [data-status]') !== null")
+    page.goto("/")
+    assert page.locator("html").get_attribute("data-font") == "kai"
+    assert page.locator("html").get_attribute("data-letters") == "2"
+
+
+def test_a_profile_and_the_way_back_are_one_press(visitor, site) -> None:
+    """Told in words."""
+    page = visitor.open("/help")
+    panel = opened(page)
+    panel.get_by_role("button", name="色弱").click()
+    said(page, "白底黑字")
+    assert page.locator("html").get_attribute("data-theme") == "black-white"
+    assert page.locator("html").get_attribute("data-links") == "large"
+    assert panel.locator("#look-theme-black-white").is_checked()
+    panel.get_by_role("button", name="全部恢复原样").click()
+    said(page, "跟随系统")
+    assert page.locator("html").get_attribute("data-links") == "normal"
+
+
+def test_own_colours_are_seen_at_once_and_weak_ones_warned_of(visitor, site) -> None:
+    """From a style sheet of their own, with the ratio in words."""
+    page = visitor.open("/help")
+    panel = opened(page)
+    fill = "(one, colour) => { one.value = colour; one.dispatchEvent(new Event('change', { bubbles: true })); }"
+    panel.locator("#ground").evaluate(fill, "#102040")
+    page.wait_for_function("() => document.querySelector('.field-warning').textContent.includes('没有采用')")
+    panel.locator("#ink").evaluate(fill, "#ffee88")
+    panel.locator("#ground").evaluate(fill, "#102040")
+    ground = "() => getComputedStyle(document.body).backgroundColor === 'rgb(16, 32, 64)'"
+    page.wait_for_function(ground)
+    assert page.locator("html").get_attribute("data-theme") == "own"
+    panel.locator("#ink").evaluate(fill, "#8899aa")
+    page.wait_for_function("() => document.querySelector('.field-warning').textContent.includes('不到 7 比 1')")
+    page.goto("/")
+    page.wait_for_function(ground)
+    visitor.complaints = [one for one in visitor.complaints if "422" not in one]
+
+
+def test_a_choice_that_changes_the_words_brings_the_page_anew_with_the_panel(visitor, site) -> None:
+    """In the same place, with the focus on what was pressed, and said."""
+    page = visitor.open(site.pages["news"])
+    panel = opened(page)
+    panel.locator("#look-pinyin-off").focus()
+    page.keyboard.press("ArrowRight")
+    said(page, "拼音：全文加拼音。")
+    assert page.locator("html").get_attribute("data-pinyin") == "all"
+    assert page.evaluate("() => document.activeElement.id") == "look-pinyin-all"
+    assert page.locator("dialog.panel[open]").count() == 1
+
+
+@pytest.mark.parametrize("theme", ["paper", "yellow-black"])
+@pytest.mark.parametrize(("width", "size"), [(320, "9"), (1280, "1")])
+def test_the_open_panel_breaks_no_rule(visitor, site, theme, width, size) -> None:
+    """On the smallest screen with the largest letters, too."""
+    page = visitor.open(site.pages["news"], viewport={"width": width, "height": 640})
+    page.evaluate("([theme, size]) => Object.assign(document.documentElement.dataset, { theme, size })", [theme, size])
+    opened(page)
+    page.evaluate(AXE.read_text("utf-8"))
+    found = page.evaluate(RUN, list(EXCEPTIONS))
+    assert not found, json.dumps(found, ensure_ascii=False, indent=1)
+    wide = page.evaluate("() => { const one = document.querySelector('dialog'); return one.scrollWidth - one.clientWidth; }")
+    assert wide <= 0
