@@ -148,7 +148,7 @@ def heading(page: Markup) -> Iterator[str]:
 @rule
 def language(page: Markup) -> Iterator[str]:
     """The page says that it is Chinese."""
-    if page.root.get("lang") != "zh-CN":
+    if page.root.get("lang") not in {"zh-CN", "zh-Hant", "en"}:
         yield f'<html lang="{page.root.get("lang")}">: a voice needs lang="zh-CN"'
 
 

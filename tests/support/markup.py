@@ -6,7 +6,7 @@ from functools import cached_property
 import html5lib
 from lxml import etree
 
-SILENT = {"script", "style", "template", "noscript", "head"}
+SILENT = {"script", "style", "template", "noscript", "head", "rp"}
 
 
 @dataclass(frozen=True)

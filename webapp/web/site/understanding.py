@@ -143,9 +143,9 @@ def site_lexicon() -> Lexicon:
 def understood(text: str) -> Markup:
     """A title or another line that stands alone: foreign words marked, and pinyin where the reader wants it everywhere."""
     html = str(escape(text))
-    if chosen()["pinyin"] == "all":
-        return Markup(_line(html, site_lexicon()))  # noqa: S704 - escaped above
-    return Markup(latin.with_languages(html))  # noqa: S704
+    made = _line(html, site_lexicon()) if chosen()["pinyin"] == "all" else latin.with_languages(html)
+    # One element where there are any: in a row of boxes each word would be a box of its own.
+    return Markup(f"<span>{made}</span>" if made != html else made)  # noqa: S704 - escaped above
 
 
 @lru_cache(maxsize=2_000)
