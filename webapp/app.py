@@ -11,7 +11,7 @@ from webapp.database.base import engine_options, prepare_engine
 from webapp.jobs import queue
 from webapp.speech import narrate
 from webapp.storage.local import LocalStorage
-from webapp.web import errors, locale, security, telling, templating
+from webapp.web import errors, locale, security, telling, templating, writing
 from webapp.web.assets import Assets
 from webapp.web.rooms import Rooms
 from webapp.web.site import urls as site
@@ -75,6 +75,7 @@ def open_doors(app: Flask, settings: Settings) -> None:
     errors.install(app)
     templating.install(app)
     telling.install(app)
+    writing.install(app)
     site.install(app)
     staff.install(app)
     commands.install(app)

@@ -14,7 +14,9 @@ from webapp.text.pieces import pieces, tag_name
 _WORD: Final = r"[A-Za-zÀ-ÖØ-öø-ž]+(?:['’-][A-Za-zÀ-ÖØ-öø-ž]+)*"
 _CODE: Final = "A-Za-z0-9_"  # not \\w, which a hanzi is too
 # Not inside an address, a file's name or a code, and not a unit behind a number.
-_RUN: Final = re.compile(rf"(?<![{_CODE}@/.:;&#\\-])(?<!\d )(?:{_WORD})(?:(?:, | ){_WORD})*(?![{_CODE}@/\\-]|\.[{_CODE}]|:/)")
+_RUN: Final = re.compile(
+    rf"(?<![{_CODE}@/.:;&#\\-])(?<!\d )(?:{_WORD})(?:(?:, | ){_WORD})*(?![{_CODE}@/\\-]|\.[{_CODE}]|:/)"
+)
 _REAL: Final = re.compile(r"(?=[^\W\d_]*[a-zß-öø-ž])[^\W\d_]{3,}|[A-Z][a-z]-[A-Z][a-z]")
 _ENTITY: Final = re.compile(r"&[#\w]+;")
 _KEPT: Final = frozenset({"rt", "rp", "code", "abbr"})

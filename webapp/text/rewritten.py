@@ -24,8 +24,11 @@ _KEPT: Final = frozenset({"textarea", "rt", "rp"})
 _LANGUAGES: Final[dict[Way, str]] = {"t": "zh-Hant", "s": "zh-Hans"}
 
 
-def rewritten(html: str, way: Way) -> str:
-    """The page, or a part of one, in traditional ("t") or simplified ("s") characters. Tags and entities stay."""
+def rewritten(html: str, way: Way, keeps_simplified: bool = False) -> str:
+    """The page, or a part of one, in traditional ("t") or simplified ("s") characters. Tags and entities stay.
+
+    ``keeps_simplified``: what says lang="zh-CN" inside the page stays as it is.
+    """
     row = pieces(html)
     texts: list[str] = []
     places: list[int] = []  # in the row; of each text that is converted
@@ -42,7 +45,7 @@ def rewritten(html: str, way: Way) -> str:
                 inside += -1 if piece.startswith("</") else 1
                 skipped = skipped if inside else ""
             continue
-        if not piece.startswith("</") and name not in VOID and _stays(name, piece):
+        if not piece.startswith("</") and name not in VOID and _stays(name, piece, keeps_simplified):
             skipped, inside = name, 1
         if _is_wall(name):
             texts.append("\n")
@@ -65,12 +68,14 @@ def _tag(tag: str, way: Way) -> str:
     return _WORDS.sub(lambda words: words[1] + converted(words[2], way), tag) if _HANZI.search(tag) else tag
 
 
-def _stays(name: str, tag: str) -> bool:
+def _stays(name: str, tag: str, keeps_simplified: bool) -> bool:
     """Whether the words of an element are not to be touched: typed ones, and those of another language."""
     if name in _KEPT or (name == "option" and " value=" not in tag) or ' translate="no"' in tag:
         return True
     language = _LANGUAGE.search(tag)
-    return language is not None and name != "html" and not language[1].startswith("zh")
+    if language is None or name == "html":
+        return False
+    return not language[1].startswith("zh") or (keeps_simplified and language[1] == "zh-CN")
 
 
 def _is_wall(name: str) -> bool:

@@ -11,6 +11,7 @@ from pathlib import Path
 from webapp.text.build import build
 from webapp.text.characters import one_line
 from webapp.text.inline import Atom, atoms, text_of
+from webapp.text.latin import with_languages
 from webapp.text.marking import Heading, Marker
 from webapp.text.pauses import AFTER, parted
 from webapp.text.sentence import Sentence, sound_hash, spoken_sentence
@@ -109,7 +110,7 @@ def read(title: str, summary: str, body: str) -> Reading:
     marker.ahead = ""
     body_html = marker.blocks(blocks)
     script = Script(VERSION, tuple(parted([heading, *marker.sentences])))
-    return Reading(script, summary_html, body_html, tuple(marker.contents))
+    return Reading(script, with_languages(summary_html), with_languages(body_html), tuple(marker.contents))
 
 
 def headings(body_html: str) -> tuple[Heading, ...]:

@@ -61,7 +61,9 @@ def _changed(text: str, way: Way) -> int:
 def _as_long(line: str, convert: Callable[[str], str]) -> str:
     written = convert(line)
     if len(written) != len(line):
-        written = "".join(one if len(one) == 1 else character for character, one in zip(line, map(convert, line), strict=True))
+        written = "".join(
+            one if len(one) == 1 else character for character, one in zip(line, map(convert, line), strict=True)
+        )
     return written
 
 

@@ -22,6 +22,11 @@ def keeps_articles() -> bool:
     return mine["language"] == "zh-Hant" and mine["script"] == "s"
 
 
+def written(html: str) -> str:
+    """A part of a page that is sent by itself, as the page would have it."""
+    return rewritten(html, "t", keeps_articles()) if way() else html
+
+
 def install(app: Flask) -> None:
     """Let every answer with words for people pass through here."""
 
@@ -30,7 +35,7 @@ def install(app: Flask) -> None:
         if way() is None or request.path.startswith("/staff/") or response.direct_passthrough:
             return response
         if response.mimetype == "text/html":
-            response.set_data(rewritten(response.get_data(as_text=True), "t"))
+            response.set_data(written(response.get_data(as_text=True)))
         elif response.mimetype == "application/json" and request.path == "/preferences":  # what the page then says
             response.set_data(converted(response.get_data(as_text=True), "t"))
         return response

@@ -8,6 +8,7 @@ const parts = {
   "[data-queue-item]": () => import("../components/queue-add.js"),
   "[data-queue-player]": () => import("../components/queue-player.js"),
   "[data-waiting]": () => import("../components/waiting.js"),
+  "[data-pinyin-places]": () => import("../components/pinyin-places.js"),
   "[data-key-settings]": () => import("../components/key-settings.js"),
 };
 

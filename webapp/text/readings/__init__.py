@@ -93,9 +93,7 @@ def words(sentence: Sentence, lexicon: Lexicon = {}) -> list[Word]:  # noqa: B00
             found[-1][1:] = [offset, there]
         else:
             found.append([offset, offset, there])
-    return [
-        Word(start, end + 1, tuple(said[there - (end - start) : there + 1])) for start, end, there in found
-    ]
+    return [Word(start, end + 1, tuple(said[there - (end - start) : there + 1])) for start, end, there in found]
 
 
 def _places(sentence: Sentence) -> Iterator[tuple[int, int]]:

@@ -1,10 +1,10 @@
 """One article, for every sense: page, print, sound, cues, plain text, data."""
 
+from dataclasses import replace
 from typing import Any
 
 from flask import Response, abort, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
-from markupsafe import Markup
 from werkzeug.wrappers import Response as BaseResponse
 
 from webapp import counting
@@ -20,13 +20,15 @@ from webapp.speech.sound import vtt
 from webapp.speech.story import file_id, picture_lines
 from webapp.text import script
 from webapp.text.script import Script
-from webapp.web import ranges, telling
+from webapp.web import ranges, telling, writing
 from webapp.web.files import file_address
 from webapp.web.formats import date_time, iso
 from webapp.web.looks import chosen
 from webapp.web.rooms import rooms
+from webapp.web.site import understanding
 from webapp.web.site.cards import cards
 from webapp.web.site.columns import trail
+from webapp.web.site.understanding import Choices
 from webapp.web.templating import article_address, base, site, standing_in, tree
 from webapp.web.visitors import visitor
 
@@ -38,7 +40,8 @@ def show(number: int) -> ResponseReturnValue:
     """The article's page; opening it is what counts as a view."""
     article = known(number)
     counting.count(article.id, visitor())
-    return render_template("site/article.html", **page_of(article, article.public_revision))
+    page = page_of(article, article.public_revision, understanding.wanted())
+    return render_template("site/article.html", **page)
 
 
 def printed(number: int) -> ResponseReturnValue:
@@ -57,9 +60,15 @@ def known(number: int) -> Article:
     return article
 
 
-def page_of(article: Article, revision: Revision | None) -> dict[str, Any]:
-    """Everything that the article's templates show; also for the staff's preview of a draft."""
+def page_of(article: Article, revision: Revision | None, asked: Choices | None = None) -> dict[str, Any]:
+    """Everything that the article's templates show; also for the staff's preview of a draft.
+
+    ``asked``: what is done to the words on a page on which more can be asked for; elsewhere what the reader has chosen.
+    """
     assert revision is not None
+    words = understanding.words(revision, asked or understanding.choices())
+    if asked is not None:
+        words = understanding.with_places(words, asked, article_address(article))
     column = tree().by_id[article.column_id]
     kind = Kind(article.kind)
     contents = script.headings(revision.body_marked)
@@ -79,9 +88,9 @@ def page_of(article: Article, revision: Revision | None) -> dict[str, Any]:
             "url": article_address(article),
         },
         "revision": {
-            # The one place where stored HTML is marked safe: it was cleaned when the revision was saved.
-            "summary": Markup(revision.summary_marked),  # noqa: S704
-            "body": Markup(revision.body_marked),  # noqa: S704
+            "title": words.title,
+            "summary": words.summary,
+            "body": words.body,
             "plain_summary": revision.summary,
             "source": revision.source,
             "editor": revision.editor,
@@ -114,6 +123,22 @@ def page_of(article: Article, revision: Revision | None) -> dict[str, Any]:
         "next": beside.get(following.id) if following else None,
         "trail": trail(column),
     }
+
+
+def pinyin(number: int) -> ResponseReturnValue:
+    """The sentences of one paragraph with their readings, for a page that puts them in place without being made anew.
+
+    ``of``: the id of any sentence in the paragraph. An unknown one is 404.
+    """
+    revision = known(number).public_revision
+    assert revision is not None
+    words = understanding.words(revision, replace(understanding.choices(request.args.get("of", "")), pinyin="ask"))
+    if not words.shown:
+        abort(404)
+    found = understanding.sentences_of(words.summary + words.body, words.shown)
+    if "s-title" in words.shown:
+        found = {"s-title": str(words.title)} | found
+    return jsonify(sentences={id: writing.written(html) for id, html in found.items()})
 
 
 def sound(number: int) -> ResponseReturnValue:

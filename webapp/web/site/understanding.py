@@ -10,7 +10,7 @@ The sentences, their ids and their own text stay what they are, so that the play
 import re
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import sha256
@@ -53,12 +53,17 @@ class Words:
 
 def wanted() -> Choices:
     """What this reader has chosen, and asks for in this page's address."""
+    asked = request.args.get("pinyin", "") if chosen()["pinyin"] == "ask" else ""
+    return choices(asked if _ID.fullmatch(asked) else "")
+
+
+def choices(asked: str = "") -> Choices:
+    """What this reader has chosen, with the paragraph of one sentence asked for."""
     mine = chosen()
-    asked = request.args.get("pinyin", "")
-    return Choices(mine["pinyin"], asked if _ID.fullmatch(asked) else "", mine["script"] == "s")
+    return Choices(mine["pinyin"], asked, mine["script"] == "s")
 
 
-def words(revision: Revision, choices: Choices) -> Words:
+def words(revision: Revision, asked: Choices) -> Words:
     """The article's words, from memory where they were made before."""
     stored = Words(
         Markup(latin.with_languages(str(escape(revision.title)))),  # noqa: S704 - escaped one step before
@@ -66,27 +71,26 @@ def words(revision: Revision, choices: Choices) -> Words:
         Markup(revision.summary_marked),  # noqa: S704
         Markup(revision.body_marked),  # noqa: S704
     )
-    if choices == Choices():
+    if asked == Choices():
         return stored
     texts = "\0".join((stored.title, stored.summary, stored.body))
-    with_pinyin = choices.pinyin != "off" or choices.asked
-    own = site_lexicon() if with_pinyin else ()
-    key = (sha256(texts.encode()).digest(), choices, RULES, own)
+    own = site_lexicon() if asked.pinyin == "all" or asked.asked else ()
+    key = (sha256(texts.encode()).digest(), asked, RULES, own)
     found = _kept.get(key)
     if found is None:
-        found = _made(stored, choices, revision, own)
+        found = _made(stored, asked, revision, own)
         _kept.put(key, found, len(found.title) + len(found.summary) + len(found.body))
     return found
 
 
-def _made(stored: Words, choices: Choices, revision: Revision, own: Lexicon) -> Words:
+def _made(stored: Words, asked: Choices, revision: Revision, own: Lexicon) -> Words:
     made = stored
-    if choices.simplified and traditional.is_traditional(pieces.own_text(stored.body)):
+    if asked.simplified and traditional.is_traditional(pieces.own_text(stored.body)):
         made = _each(made, lambda html: rewritten.rewritten(html, "s"))
-    if choices.pinyin == "off" and not choices.asked:
+    if asked.pinyin != "all" and not asked.asked:
         return made
     known = {one.id: one for one in Script.from_json(revision.script).sentences}
-    only = None if choices.pinyin == "all" else _group(made, choices.asked)
+    only = None if asked.pinyin == "all" else _group(made, asked.asked)
     if only != ():
         said = dict(own)
         title = made.title
@@ -109,15 +113,18 @@ def _group(made: Words, asked: str) -> tuple[str, ...]:
     return next((ids for ids in (first, *bodies) if asked in ids), ())
 
 
-def with_places(made: Words, choices: Choices, address: str) -> Words:
+def with_places(made: Words, asked: Choices, address: str) -> Words:
     """The same with a link behind each paragraph that shows its pinyin, or puts it away."""
-    if choices.pinyin != "ask":
+    if asked.pinyin != "ask":
         return made
 
     def place(number: int, group: asking.Group) -> str:
         return _place(_("第 %(num)s 段的拼音", num=number), group.ids[0], made.shown, address)
 
     head = _place(_("标题的拼音"), "s-title", made.shown, address, tag="span")
+    head += Markup('<span class="pinyin-place" data-pinyin-hint hidden>{}</span>').format(
+        _("用方向键走到一句，按 P 看这一句的拼音，再按一次收起。")
+    )
     body = asking.with_places(str(made.body), place)
     return replace(made, summary=made.summary + head, body=Markup(body))  # noqa: S704
 
@@ -188,6 +195,6 @@ def install(app: Flask) -> None:
     app.add_template_filter(understood)
 
 
-def sentences_of(html: str, ids: tuple[str, ...]) -> Mapping[str, str]:
+def sentences_of(html: str, ids: tuple[str, ...]) -> dict[str, str]:
     """The insides of these sentences, for a page that puts them in place itself."""
     return {id: inside for id, inside in pieces.sentences(html) if id in ids}

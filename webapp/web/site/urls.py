@@ -20,6 +20,7 @@ from webapp.web.site import (
     report,
     search,
     sitemap,
+    understanding,
 )
 
 View = Callable[..., Any]
@@ -36,6 +37,7 @@ PAGES: list[tuple[str, View, tuple[str, ...]]] = [
     ("/a/<int:number>/cues.vtt", articles.cues, ("GET",)),
     ("/a/<int:number>.txt", articles.text, ("GET",)),
     ("/a/<int:number>.json", articles.data, ("GET",)),
+    ("/a/<int:number>/pinyin.json", articles.pinyin, ("GET",)),
     ("/listen", listen.show, ("GET",)),
     ("/headlines.mp3", headlines.sound, ("GET",)),
     ("/c/<path:path>/headlines.mp3", headlines.sound, ("GET",)),
@@ -68,6 +70,7 @@ PAGES: list[tuple[str, View, tuple[str, ...]]] = [
 
 def install(app: Flask) -> None:
     """Put the table into the application; HEAD is answered wherever GET is."""
+    understanding.install(app)
     for address, view, methods in PAGES:
         name = f"site.{view.__module__.rpartition('.')[2]}.{view.__name__}"
         app.add_url_rule(address, name, view, methods=methods)
