@@ -13,9 +13,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 from tests.house.packages import chromium, line_for, missing
 from webapp.demo import library
@@ -23,6 +24,9 @@ from webapp.demo import library
 PROJECT = Path(__file__).resolve().parents[2]
 PATIENCE = 180  # seconds for the demonstration city to be set up and read aloud
 PASSWORD = "柳湾镇的船九点开往青禾镇"
+TRIED = {"word": "残疾人", "reading": "can2 ji2 ren2", "example": "残疾人就业", "try": "1"}
+# Sound goes to no device, in real time; nothing asks the network but our own pages.
+ARGUMENTS = ["--no-sandbox", "--disable-dev-shm-usage", "--mute-audio", "--disable-component-update", "--no-first-run"]
 
 
 @dataclass(frozen=True)
@@ -71,6 +75,32 @@ class Site:
             "accessibility": "/accessibility",
             "health": "/health",
             "missing": "/nothing-here",
+        }
+
+    @property
+    def staff_pages(self) -> dict[str, str]:
+        """One address for each type of staff page; all but the first only for whoever has signed in."""
+        pictured = self.article("<img")
+        own = f"/staff{pictured}"
+        return {
+            "sign-in": "/staff/sign-in",
+            "desk": "/staff/",
+            "new": "/staff/new",
+            "article": own,
+            "preview": f"{own}/preview",
+            "edit": f"{own}/edit",
+            "pictures": f"{own}/pictures",
+            "files": f"{own}/files",
+            "recording": f"{own}/recording",
+            "publish": f"{own}/publish",
+            "withdraw": f"{own}/withdraw",
+            "reports": "/staff/reports",
+            "pronunciations": "/staff/pronunciation",
+            "pronunciation": f"/staff/pronunciation/word?{urlencode(TRIED)}",
+            "sentence": f"/staff/pronunciation/word?article={pictured.rpartition('/')[2]}",
+            "figures": "/staff/figures",
+            "journal": "/staff/journal",
+            "password": "/staff/people/password",
         }
 
 
@@ -135,20 +165,17 @@ def fetched(address: str) -> str:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Chromium, the one that is installed."""
-    path = chromium()
-    assert path, f"no Chromium: run {line_for(missing())}"
-    # Sound goes to no device, in real time; nothing asks the network but our own pages.
-    arguments = [
-        "--no-sandbox",
-        "--disable-dev-shm-usage",
-        "--mute-audio",
-        "--disable-component-update",
-        "--no-first-run",
-    ]
     with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=path, args=arguments)
+        opened = launched(playwright)
         yield opened
         opened.close()
+
+
+def launched(playwright: Playwright) -> Browser:
+    """Chromium, started."""
+    path = chromium()
+    assert path, f"no Chromium: run {line_for(missing())}"
+    return playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
 
 
 class Visitor:
@@ -201,6 +228,11 @@ def visitor(browser: Browser, site: Site) -> Iterator[Visitor]:
 
 @pytest.fixture(scope="session")
 def signed_in(browser: Browser, site: Site) -> dict:
+    """The cookies of somebody who may enter."""
+    return signed(browser, site)
+
+
+def signed(browser: Browser, site: Site) -> dict:
     """The cookies of somebody who came with the one-time password and chose their own."""
     context = browser.new_context(base_url=site.base, locale="zh-CN")
     page = context.new_page()

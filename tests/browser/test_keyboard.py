@@ -1,10 +1,8 @@
 """With the keyboard alone."""
 
-from pathlib import Path
-
 import pytest
 
-MEASURES = (Path(__file__).parent / "measures.js").read_text("utf-8")
+from tests.browser.seeing import MEASURES
 
 
 def walk(page, most: int) -> list[dict]:

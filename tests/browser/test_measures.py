@@ -1,30 +1,10 @@
-"""Figures that no list of rules asks for: contrast of every word, size of every target, nothing sideways."""
-
-from pathlib import Path
+"""Figures that no list of rules asks for. What holds on every type of page stands in test_rules.py."""
 
 import pytest
 
-from tests.browser.test_rules import KINDS
-from webapp.reading.themes import THEMES
+from tests.browser.seeing import MEASURES
 
-MEASURES = (Path(__file__).parent / "measures.js").read_text("utf-8")
 SET = "([theme, size]) => Object.assign(document.documentElement.dataset, { theme, size })"
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_every_word_is_seen_at_seven_to_one_in_every_theme(visitor, site, kind) -> None:
-    """Whatever its size; and none is smaller than 16 px, slanted or justified."""
-    page = visitor.open(site.pages[kind])
-    page.evaluate("() => document.querySelectorAll('details').forEach((one) => { one.open = true; })")
-    page.evaluate(MEASURES)
-    weak = {}
-    for theme in THEMES:
-        page.evaluate(SET, [theme.code, "1"])
-        answer = page.evaluate("() => measures.weakTexts(7)")
-        assert answer["count"] > 5
-        if answer["found"]:
-            weak[theme.code] = answer["found"][:6]
-    assert not weak
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -38,28 +18,6 @@ def test_the_theme_that_follows_the_device_keeps_the_contrast(visitor, site, sch
     html = page.evaluate("() => getComputedStyle(document.documentElement).backgroundColor || ''")
     dark = any(colour in (ground, html) for colour in ("rgb(22, 24, 26)", "rgb(0, 0, 0)"))
     assert dark == (scheme == "dark")
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_every_control_is_large_enough_for_an_unsteady_hand(visitor, site, kind) -> None:
-    """At least 44 by 44 px, on a telephone too; only links inside a sentence are as high as the sentence."""
-    page = visitor.open(site.pages[kind], viewport={"width": 360, "height": 740})
-    page.evaluate("() => document.querySelectorAll('details').forEach((one) => { one.open = true; })")
-    page.evaluate(MEASURES)
-    answer = page.evaluate("() => measures.smallTargets(44)")
-    assert answer["count"] >= (0 if kind in {"print", "health"} else 5)
-    assert answer["found"] == []
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_nothing_stands_sideways_at_320_px_with_the_largest_letters(visitor, site, kind) -> None:
-    """48 px letters on the narrowest screen: no sideways scrolling, nothing cut off."""
-    page = visitor.open(site.pages[kind], viewport={"width": 320, "height": 640})
-    page.evaluate("() => document.querySelectorAll('details').forEach((one) => { one.open = true; })")
-    page.evaluate(MEASURES)
-    page.evaluate(SET, ["yellow-black", "9"])
-    answer = page.evaluate("() => measures.sideways()")
-    assert answer == {"wide": 0, "found": []}
 
 
 def test_letters_grow_as_the_sizes_say(visitor, site) -> None:

@@ -1,15 +1,14 @@
 """The unfolded player, the list and the keys, by rules and by figures, in every theme and at every width."""
 
 import json
-from pathlib import Path
 
 import pytest
 
+from tests.browser.seeing import AXE, MEASURES, RULES
 from tests.browser.test_player import play, unfold
-from tests.browser.test_rules import AXE, EXCEPTIONS, RUN
+from tests.browser.test_rules import EXCEPTIONS
 from webapp.reading.themes import THEMES
 
-MEASURES = (Path(__file__).parent / "measures.js").read_text("utf-8")
 SET = "([theme, size]) => Object.assign(document.documentElement.dataset, { theme, size })"
 WORD = """() => {
   const style = getComputedStyle(document.querySelector("[data-now]"), "::highlight(spoken-word)");
@@ -40,11 +39,11 @@ def unfolded(visitor, address: str, **more: object):
 def test_no_rule_is_broken_by_the_unfolded_player(visitor, site) -> None:
     """Every rule, in every theme."""
     page = unfolded(visitor, site.pages["news"])
-    page.evaluate(AXE.read_text("utf-8"))
+    page.evaluate(AXE)
     broken = {}
     for theme in THEMES:
         page.evaluate(SET, [theme.code, "1"])
-        for one in page.evaluate(RUN, list(EXCEPTIONS)):
+        for one in page.evaluate(RULES, list(EXCEPTIONS)):
             broken.setdefault(f"{one['id']}: {one['help']}", {})[theme.code] = one["nodes"]
     assert not broken, json.dumps(broken, ensure_ascii=False, indent=1)
 
@@ -56,8 +55,8 @@ def test_no_rule_is_broken_by_the_list_of_another_page(visitor, site, address) -
     page.wait_for_selector(".queue-add")
     page.locator(".queue-add").first.click()
     page.locator(".listen").get_by_role("button", name="更多功能").click()
-    page.evaluate(AXE.read_text("utf-8"))
-    found = page.evaluate(RUN, list(EXCEPTIONS))
+    page.evaluate(AXE)
+    found = page.evaluate(RULES, list(EXCEPTIONS))
     assert not found, json.dumps(found, ensure_ascii=False, indent=1)
 
 

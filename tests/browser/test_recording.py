@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from tests.browser.test_measures import MEASURES, SET
+from tests.browser.seeing import AXE, MEASURES, RULES
+from tests.browser.test_measures import SET
 from tests.browser.test_player import STATE
-from tests.browser.test_rules import AXE, RUN
 from tests.support import sounds
 from webapp.reading.themes import THEMES
 
@@ -51,8 +51,8 @@ def test_the_page_of_a_recording_breaks_no_rule_and_its_times_are_put_right(reco
     page.get_by_text("各段的时间已经存好").wait_for()
     assert times.nth(first).input_value() == "0:00.1"
     page.evaluate(MEASURES)
-    page.evaluate(AXE.read_text("utf-8"))
-    found = page.evaluate(RUN, [])
+    page.evaluate(AXE)
+    found = page.evaluate(RULES, [])
     assert not found, json.dumps(found, ensure_ascii=False, indent=1)
     for theme in THEMES:
         page.evaluate(SET, [theme.code, "1"])

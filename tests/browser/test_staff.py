@@ -1,69 +1,12 @@
-"""The staff's side by the same rules, and a day's work with the keyboard alone."""
+"""A day's work with the keyboard alone. Every staff page by the same rules as the public ones: test_rules.py."""
 
 import io
-import json
-from urllib.parse import urlencode
 
-import pytest
 from docx import Document
 
-from tests.browser.test_measures import MEASURES, SET
-from tests.browser.test_rules import AXE, RUN
-from webapp.reading.themes import THEMES
+from tests.browser.seeing import MEASURES
 
 TITLE = "云汀市残联冬季送暖活动安排"
-TRIED = {"word": "残疾人", "reading": "can2 ji2 ren2", "example": "残疾人就业", "try": "1"}
-
-
-@pytest.fixture(scope="module")
-def addresses(site) -> dict[str, str]:
-    """One address for each type of staff page."""
-    pictured = site.article("<img")
-    own = f"/staff{pictured}"
-    return {
-        "sign-in": "/staff/sign-in",
-        "desk": "/staff/",
-        "new": "/staff/new",
-        "article": own,
-        "preview": f"{own}/preview",
-        "edit": f"{own}/edit",
-        "pictures": f"{own}/pictures",
-        "files": f"{own}/files",
-        "withdraw": f"{own}/withdraw",
-        "reports": "/staff/reports",
-        "pronunciations": "/staff/pronunciation",
-        "pronunciation": f"/staff/pronunciation/word?{urlencode(TRIED)}",
-        "sentence": f"/staff/pronunciation/word?article={pictured.rpartition('/')[2]}",
-        "figures": "/staff/figures",
-        "journal": "/staff/journal",
-        "password": "/staff/people/password",
-    }
-
-
-KINDS = [
-    *("sign-in", "desk", "new", "article", "preview", "edit", "pictures", "files", "withdraw", "reports"),
-    *("pronunciations", "pronunciation", "sentence", "figures", "journal", "password"),
-]
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_no_rule_is_broken(visitor, staff, addresses, kind) -> None:
-    """Every rule of axe, contrast in every theme, targets and nothing sideways at the largest letters."""
-    page = visitor.open(addresses[kind]) if kind == "sign-in" else staff(addresses[kind])
-    assert page.locator("h1").count() == 1
-    page.evaluate("() => document.querySelectorAll('details').forEach((one) => { one.open = true; })")
-    page.evaluate(MEASURES)
-    page.evaluate(AXE.read_text("utf-8"))
-    found = page.evaluate(RUN, [])
-    assert not found, json.dumps(found, ensure_ascii=False, indent=1)
-    for theme in THEMES:
-        page.evaluate(SET, [theme.code, "1"])
-        assert page.evaluate("() => measures.weakTexts(7)")["found"] == [], theme.name
-    page.set_viewport_size({"width": 360, "height": 740})
-    assert page.evaluate("() => measures.smallTargets(44)")["found"] == []
-    page.set_viewport_size({"width": 320, "height": 640})
-    page.evaluate(SET, ["yellow-black", "8"])
-    assert page.evaluate("() => measures.sideways()") == {"wide": 0, "found": []}
 
 
 def reach(page, words: str) -> None:
@@ -122,9 +65,9 @@ def test_a_word_file_becomes_a_public_page_with_the_keyboard_alone(visitor, staf
     assert reader.request.get(f"/a/{number}.mp3").headers["content-type"] == "audio/mpeg"
 
 
-def test_a_reading_is_heard_before_it_is_stored(staff) -> None:
+def test_a_reading_is_heard_before_it_is_stored(staff, site) -> None:
     """Both sounds of the form play in the browser, and have a length that a person can see and seek in."""
-    page = staff(f"/staff/pronunciation/word?{urlencode(TRIED)}")
+    page = staff(site.staff_pages["pronunciation"])
     players = page.locator("main audio")
     assert players.count() == 2
     for place in range(2):

@@ -1,11 +1,8 @@
 """The measures themselves: each finds the fault that it is there for, on a page that has none otherwise."""
 
-from pathlib import Path
-
 import pytest
 
-from tests.browser.test_measures import MEASURES
-from tests.browser.test_rules import AXE, RUN
+from tests.browser.seeing import broken_rules, furnish, spaced_faults
 
 ADD = """([html, style]) => {
   const holder = document.createElement("div");
@@ -19,7 +16,7 @@ ADD = """([html, style]) => {
 def page(visitor):
     """A page with the measures."""
     opened = visitor.open("/help")
-    opened.evaluate(MEASURES)
+    furnish(opened)
     return opened
 
 
@@ -93,5 +90,62 @@ def test_broken_rules_are_found(page, html, rule) -> None:
     page.evaluate(
         "() => document.querySelectorAll('.pale').forEach((one) => { one.style.color = '#767676'; })",
     )
-    page.evaluate(Path(AXE).read_text("utf-8"))
-    assert rule in {one["id"] for one in page.evaluate(RUN, [])}
+    assert rule in {one["id"] for one in broken_rules(page)}
+
+
+def test_words_over_words_are_found(page) -> None:
+    """Two blocks at the same place."""
+    page.evaluate(ADD, ["<p>上面的字盖住了下面的字</p>", {"marginTop": "-2.2em"}])
+    assert len(page.evaluate("() => figures.overlaps()")) == 1
+
+
+def test_words_that_spacing_cuts_off_are_found(page) -> None:
+    """They fit until a reader spaces them."""
+    page.evaluate(
+        ADD, ["<p>刚好放得下的十二个汉字</p>", {"width": "12em", "overflow": "hidden", "whiteSpace": "nowrap"}]
+    )
+    assert page.evaluate("() => measures.sideways()")["found"] == []
+    assert [what for what, _where in spaced_faults(page)] == ["spaced"]
+    assert page.evaluate("() => measures.sideways()")["found"] == [], "the page is as it was"
+
+
+@pytest.mark.parametrize(
+    ("style", "sign"), [({"lineHeight": "1.5"}, "line height 1.50"), ({"maxWidth": "none"}, "letters a line")]
+)
+def test_lines_that_tire_are_found(page, style, sign) -> None:
+    """Too tight, too long."""
+    page.evaluate(ADD, [f"<p>{'很长的一段话' * 30}</p>", style])
+    found = page.evaluate("() => figures.reading({ body: 18, leading: 1.75, letters: 40 })")
+    assert len(found) == 1
+    assert sign in found[0]
+
+
+@pytest.mark.parametrize(
+    ("html", "sign"),
+    [
+        ("<h1>又一个标题</h1>", "2 h1"),
+        ("<h4>跳级的标题</h4>", "to h4"),
+        ("<nav></nav>", "nav without a name"),
+        ("<nav aria-label='主导航'></nav>", "navs of one name"),
+        ("<a href='/elsewhere'>搜索</a>", "two links say 搜索"),
+        ("<a href='#nowhere'>到那里</a>", "#nowhere"),
+        ("<a href='/listen' target='_blank'>新窗口</a>", "unannounced"),
+        ("<p lang='zh_CN'>不对的语言</p>", "zh_CN"),
+    ],
+)
+def test_a_confusing_structure_is_found(page, html, sign) -> None:
+    """Headings, landmarks, links, languages."""
+    assert page.evaluate("() => figures.structure()") == []
+    page.evaluate(ADD, [html, None])
+    assert any(sign in one for one in page.evaluate("() => figures.structure()"))
+
+
+def test_parts_that_stand_in_the_way_are_found(page) -> None:
+    """A bar that stays when the page moves, on a small window."""
+    page.set_viewport_size({"width": 320, "height": 256})
+    assert page.evaluate("() => figures.standing()") == 0
+    page.evaluate(
+        ADD,
+        ["<p>一条不动的横幅</p>", {"position": "fixed", "bottom": "0", "left": "0", "width": "100%", "height": "80px"}],
+    )
+    assert page.evaluate("() => figures.standing()") > 0.2
