@@ -72,7 +72,9 @@
       range.selectNodeContents(one);
       const lines = [...range.getClientRects()].filter(({ width }) => width > size);
       const rows = new Set(lines.map(({ bottom }) => Math.round(bottom / size))).size;
-      if (rows < 2 || one.innerText.trim().length < 30) continue;
+      // A title that leads somewhere is no running text.
+      const linked = [...one.querySelectorAll("a, button")].reduce((sum, { innerText }) => sum + innerText.length, 0);
+      if (rows < 2 || one.innerText.trim().length - linked < 30) continue;
       const height = parseFloat(style.lineHeight) / size;
       const inline = one.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
       const fit = inline / (size + (parseFloat(style.letterSpacing) || 0));

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
-from webapp.reading.options import SIZES
+from webapp.reading.options import OPTIONS, SIZES
+from webapp.reading.preferences import COOKIE, Preferences
 from webapp.reading.themes import THEMES
 
 HERE = Path(__file__).parent
@@ -21,6 +22,9 @@ SET = """async (chosen) => {
 }"""
 UNFOLD = "() => document.querySelectorAll('details').forEach((one) => { one.open = true; })"
 WIDTHS = (320, 1280)
+PAINTED = [
+    one.code for one in THEMES if one.code != "own"
+]  # the reader's own colours are a style sheet of the server's
 HEIGHT = 800
 LARGEST = str(len(SIZES))
 WINDOW_AT_400 = {"width": 320, "height": 256}  # what 1280 by 1024 pixels are at 400 %
@@ -30,30 +34,55 @@ CONTRAST, TARGET, BODY, LEADING, LETTERS, STANDING = 7, 44, 18, 1.75, 40, 0.2
 
 @dataclass(frozen=True)
 class Look:
-    """How a page is seen: choices as they stand on <html>, width of the window in CSS pixels."""
+    """How a page is seen: the reader's choices, and the width of the window in CSS pixels."""
 
     theme: str = "auto"
     size: str = "1"
     width: int = 1280
     line: str = "1"
+    more: tuple[tuple[str, str], ...] = ()  # other options of the table, by name
 
     @property
     def chosen(self) -> dict[str, str]:
-        """The attributes of <html>."""
-        return {"theme": self.theme, "size": self.size, "line": self.line}
+        """Every choice by its name, as it stands on <html>."""
+        return {"theme": self.theme, "size": self.size, "line": self.line, **dict(self.more)}
+
+    @property
+    def cookie(self) -> str:
+        """What the site itself would remember."""
+        return Preferences().with_(**self.chosen).as_cookie()
 
     def __str__(self) -> str:
-        return f"{self.theme}, size {self.size}, line {self.line}, {self.width} px"
+        return " ".join([*(f"{name}={code}" for name, code in self.chosen.items()), f"{self.width}px"])
 
 
 def short_looks() -> list[Look]:
-    """Each theme once; every pair of size and width that matters stands in some of them."""
+    """Each theme once; sizes, widths and line heights are spread over them."""
     sizes = ("1", LARGEST, "4", "6")
     widths = (1280, 320, 320, 1280, 360)
     return [
-        Look(theme.code, sizes[place % len(sizes)], widths[place % len(widths)], str(place % 3 + 1))
-        for place, theme in enumerate(THEMES)
+        Look(theme, sizes[place % len(sizes)], widths[place % len(widths)], str(place % 3 + 1))
+        for place, theme in enumerate(PAINTED)
     ]
+
+
+def each_choice() -> list[Look]:
+    """As few looks as it takes to see every choice of the whole table once."""
+    rows = max(len(option.choices) for option in OPTIONS)
+    return [of_row({one.name: one.choices[row % len(one.choices)].code for one in OPTIONS}, row) for row in range(rows)]
+
+
+def of_row(row: dict[str, str], number: int) -> Look:
+    """The look of one choice for each option; the widths take turns."""
+    more = tuple((name, code) for name, code in row.items() if name not in {"theme", "size", "line"})
+    return Look(row["theme"], row["size"], WIDTHS[number % len(WIDTHS)], row["line"], more)
+
+
+def arrive(page: Page, address: str, look: Look) -> None:
+    """Open a page as a reader who has chosen this; the server shows it so."""
+    page.context.add_cookies([{"name": COOKIE, "value": look.cookie, "url": address}])
+    page.set_viewport_size({"width": look.width, "height": HEIGHT})
+    page.goto(address, wait_until="load")
 
 
 def furnish(page: Page) -> None:

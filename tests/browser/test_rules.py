@@ -11,7 +11,9 @@ from tests.browser.seeing import (
     STANDING,
     WINDOW_AT_400,
     Look,
+    arrive,
     broken_rules,
+    each_choice,
     furnish,
     put_on,
     seen_faults,
@@ -70,6 +72,20 @@ def test_nobody_meets_a_barrier(opened, kind) -> None:
     assert not faults, json.dumps(faults, ensure_ascii=False, indent=1)
     page.set_viewport_size(WINDOW_AT_400)
     assert page.evaluate("() => figures.standing()") <= STANDING
+
+
+@pytest.mark.parametrize("row", range(len(each_choice())))
+@pytest.mark.parametrize("kind", ["home", "table"])
+def test_no_choice_of_a_reader_is_a_barrier(visitor, site, kind, row) -> None:
+    """Every choice of the table at least once, as the server shows it."""
+    look = each_choice()[row]
+    page = visitor.window()
+    arrive(page, site.base + site.pages[kind], look)
+    furnish(page)
+    assert page.evaluate("() => figures.structure()") == []
+    faults = [f"{what}: {where}" for what, where in seen_faults(page)]
+    faults += [f"{rule['id']}: {rule['nodes']}" for rule in broken_rules(page, list(EXCEPTIONS))]
+    assert not faults, f"{look}: " + json.dumps(faults, ensure_ascii=False, indent=1)
 
 
 def test_a_form_with_mistakes_breaks_no_rule(visitor, site) -> None:
