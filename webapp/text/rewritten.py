@@ -21,6 +21,7 @@ _WORDS: Final = re.compile(
 _LANGUAGE: Final = re.compile(r"""\slang=["']?([A-Za-z-]*)""")
 _CHINESE: Final = re.compile(r"""(\slang=["'])zh(?:-CN|-Hans|-Hant)?(?=["'])""")
 _KEPT: Final = frozenset({"textarea", "rt", "rp"})
+_SILENT: Final = frozenset({"script", "style", "meta"})
 _LANGUAGES: Final[dict[Way, str]] = {"t": "zh-Hant", "s": "zh-Hans"}
 
 
@@ -29,43 +30,58 @@ def rewritten(html: str, way: Way, keeps_simplified: bool = False) -> str:
 
     ``keeps_simplified``: what says lang="zh-CN" inside the page stays as it is.
     """
-    row = pieces(html)
-    texts: list[str] = []
-    places: list[int] = []  # in the row; of each text that is converted
+    row: list[str] = []
+    texts: list[str] = []  # what is converted, with a line's end where a phrase ends
+    places: list[int] = []  # of each text in the row; -1 for a line's end
     skipped, inside = "", 0  # an element whose words stay, and how many of its name are open
-    for number, piece in enumerate(row):
+
+    def take(text: str) -> None:
+        texts.append(text)
+        places.append(len(row))
+        row.append(text)
+
+    def wall() -> None:
+        texts.append("\n")
+        places.append(-1)
+
+    for piece in pieces(html):
         if not piece.startswith("<") or piece == "<":
-            if not skipped:
-                texts.append(piece)
-                places.append(number)
+            if skipped:
+                row.append(piece)
+            else:
+                take(piece)
             continue
         name = tag_name(piece)
         if skipped:
+            row.append(piece)
             if name == skipped:
                 inside += -1 if piece.startswith("</") else 1
                 skipped = skipped if inside else ""
             continue
+        if _is_wall(name):
+            wall()
         if not piece.startswith("</") and name not in VOID and _stays(name, piece, keeps_simplified):
             skipped, inside = name, 1
-        if _is_wall(name):
-            texts.append("\n")
-            places.append(-1)
-        if not skipped and name not in {"script", "style", "meta"}:
-            row[number] = _tag(piece, way)
+            row.append(piece)
+            continue
+        if " lang=" in piece:
+            piece = _CHINESE.sub(rf"\g<1>{_LANGUAGES[way]}", piece, count=1)
+        if name in _SILENT or not _HANZI.search(piece):
+            row.append(piece)
+            continue
+        for number, part in enumerate(_WORDS.split(piece)):
+            if number % 3 == 2:
+                wall()
+                take(part)
+                wall()
+            else:
+                row.append(part)
     whole, start = converted("".join(texts), way), 0
-    for number, text in zip(places, texts, strict=True):
-        end = start + len(text)
-        if number >= 0:
-            row[number] = whole[start:end]
-        start = end
+    for place, text in zip(places, texts, strict=True):
+        if place >= 0:
+            row[place] = whole[start : start + len(text)]
+        start += len(text)
     return "".join(row)
-
-
-def _tag(tag: str, way: Way) -> str:
-    """A tag with the words in its attributes written anew; the language that it names is then the new one."""
-    if " lang=" in tag:
-        tag = _CHINESE.sub(rf"\g<1>{_LANGUAGES[way]}", tag, count=1)
-    return _WORDS.sub(lambda words: words[1] + converted(words[2], way), tag) if _HANZI.search(tag) else tag
 
 
 def _stays(name: str, tag: str, keeps_simplified: bool) -> bool:

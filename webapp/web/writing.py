@@ -3,6 +3,8 @@
 Everybody else's pages pass by untouched. Working pages of the staff stay as they are: what they show is what they edit.
 """
 
+from functools import lru_cache
+
 from flask import Flask, Response, request
 
 from webapp.text.rewritten import rewritten
@@ -24,7 +26,14 @@ def keeps_articles() -> bool:
 
 def written(html: str) -> str:
     """A part of a page that is sent by itself, as the page would have it."""
-    return rewritten(html, "t", keeps_articles()) if way() else html
+    if not way():
+        return html
+    write = _remembered if len(html) < _LONG else rewritten
+    return write(html, "t", keeps_articles())
+
+
+_LONG = 100_000  # characters of a page that is not worth keeping
+_remembered = lru_cache(maxsize=32)(rewritten)  # a few milliseconds a page; at most 12 MB
 
 
 def install(app: Flask) -> None:
