@@ -9,6 +9,7 @@ import pytest
 
 from webapp.database import begin_write, db
 from webapp.speech.models import Pronunciation
+from webapp.web.remembered import Remembered
 
 BODY = (
     "<p>银行行长还在排队。他说：头发长了。</p><h2>发展</h2><p>请看Windows系统。</p><ul><li>干部</li><li>后来</li></ul>"
@@ -108,6 +109,17 @@ def test_a_changed_reading_is_on_the_next_page(reader, publish, app) -> None:
         db.session.commit()
     after = reader.open(f"/a/{number}").text
     assert "bózhuāng" in after and "bózhuāng" not in before
+
+
+def test_what_is_remembered_stays_within_its_room() -> None:
+    """However many articles are read with pinyin; the one read last is still there."""
+    memory: Remembered[str] = Remembered(1_000)
+    for number in range(100):
+        memory.put(number % 40, "文" * number, 30)
+        assert memory.taken <= 1_000
+        assert memory.get(number % 40) == "文" * number
+    memory.put("whole", "", 5_000)
+    assert memory.get("whole") is None and memory.get(99 % 40) is not None
 
 
 def test_nothing_is_opened_for_who_asks_for_nothing(settings) -> None:

@@ -8,9 +8,7 @@ The sentences, their ids and their own text stay what they are, so that the play
 """
 
 import re
-import threading
-from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import sha256
@@ -25,6 +23,7 @@ from webapp.speech import lexicon
 from webapp.text import asking, latin, pieces, rewritten, ruby, traditional
 from webapp.text.script import RULES, Script, spoken_sentence
 from webapp.web.looks import chosen
+from webapp.web.remembered import Remembered
 
 _ID: Final = re.compile(r"s-[A-Za-z0-9-]{1,40}")
 ROOM: Final = 8_000_000  # characters of finished articles that a process keeps: some eighty with pinyin all over
@@ -161,33 +160,7 @@ def _line(html: str, own: Lexicon) -> str:
     return ruby.inside(latin.with_languages(html), sentence, dict(own))
 
 
-class _Kept:
-    """What was made last, up to a number of characters; what was asked for longest ago goes first."""
-
-    def __init__(self, room: int) -> None:
-        self._room = room
-        self._taken = 0
-        self._made: OrderedDict[Hashable, tuple[Words, int]] = OrderedDict()
-        self._lock = threading.Lock()
-
-    def get(self, key: Hashable) -> Words | None:
-        with self._lock:
-            if key not in self._made:
-                return None
-            self._made.move_to_end(key)
-            return self._made[key][0]
-
-    def put(self, key: Hashable, words: Words, size: int) -> None:
-        with self._lock:
-            if key in self._made:
-                self._taken -= self._made.pop(key)[1]
-            self._made[key] = (words, size)
-            self._taken += size
-            while self._taken > self._room:
-                self._taken -= self._made.popitem(last=False)[1][1]
-
-
-_kept = _Kept(ROOM)
+_kept: Remembered[Words] = Remembered(ROOM)
 
 
 def install(app: Flask) -> None:

@@ -158,7 +158,10 @@ def _conflict(newest: Opened, values: dict[str, str]) -> ResponseReturnValue:
     theirs = values_of(newest)
     differing = [(name, label) for name, label in _labels(newest) if _differs(values.get(name, ""), theirs[name])]
     words = N_("别人刚刚保存了另一个版本，没有覆盖。请对照别人的版本，把要的内容合到您的文字里，再保存一次。")
-    errors: Errors = [("theirs", words), *((name, N_("%(label)s和别人存的不一样。", label=label)) for name, label in differing)]
+    errors: Errors = [
+        ("theirs", words),
+        *((name, N_("%(label)s和别人存的不一样。", label=label)) for name, label in differing),
+    ]
     return _form(newest, values, errors, 409, theirs=[(name, label, theirs[name]) for name, label in differing])
 
 
