@@ -6,7 +6,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test check pins translations bench clean
+.PHONY: run test check audit pins translations bench clean
 
 run: $(VENV)/.ready
 	@DATA_DIR="$(abspath $(DATA_DIR))" exec $(BIN)/flask --app wsgi site run --host $(HOST) --port $(PORT)
@@ -27,6 +27,12 @@ bench: $(VENV)/.ready-dev
 	@$(BIN)/python -m tests.bench.live
 	@$(BIN)/python -m tests.bench.player
 	@$(BIN)/python -m tests.bench.hostile_text
+
+# Every type of page in every look, by five engines and our own measures; needs Node and Java. Keeps what it found for the
+# page that tells the public. A part of it: .venv/bin/python -m tests.audit --help
+audit: $(VENV)/.ready-dev
+	@$(BIN)/python tests/house/packages.py
+	@$(BIN)/python -m tests.audit
 
 # The environment is made again only when the pins change.
 $(VENV)/.ready: requirements.txt $(VENV)/bin/python

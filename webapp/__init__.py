@@ -6,7 +6,7 @@ The map of the house. Imports only go down; import-linter holds the floors from 
     doors     cli, web                           terminal and HTTP; thin: ask, decide, show
     floor 5   demo, editorial                    acts that cross rooms: import, check, publish; the demonstration site
     floor 3   speech | search | counting         articles become sound, are found, are counted
-    floor 2   content | accounts | reading | feedback
+    floor 2   content | accounts | reading | feedback | compliance
     floor 1   storage | jobs | text | limits     pluggable tools; Chinese text: cleaning, sentences, numbers
     ground    database ; config | clock | lifeline
 """

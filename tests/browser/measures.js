@@ -42,6 +42,7 @@
     const found = [];
     const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     let count = 0;
+    let lowest = 21;
     while (walk.nextNode()) {
       const element = walk.currentNode.parentElement;
       if (!walk.currentNode.data.trim() || element.closest("script, style, template, svg") || !seen(element)) continue;
@@ -51,12 +52,13 @@
       const ground = groundOf(element);
       const ratio = contrast(over(rgb(style.color), ground), ground);
       const size = parseFloat(style.fontSize);
+      lowest = Math.min(lowest, ratio);
       if (ratio < least) found.push(`${ratio.toFixed(2)} ${named(element)}`);
       if (size < 16) found.push(`${size}px ${named(element)}`);
       if (style.fontStyle === "italic") found.push(`italic ${named(element)}`);
       if (style.textAlign === "justify") found.push(`justified ${named(element)}`);
     }
-    return { count, found };
+    return { count, found, lowest };
   };
 
   const inSentence = (element) => {
@@ -77,7 +79,8 @@
     const controls = document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary, audio[controls]");
     const shown = [...controls].filter((one) => seen(one) && !one.classList.contains("skip") && !inSentence(one));
     const small = shown.filter((one) => boxOf(one).width < least - 0.5 || boxOf(one).height < least - 0.5);
-    return { count: shown.length, found: small.map((one) => `${Math.round(boxOf(one).width)}×${Math.round(boxOf(one).height)} ${named(one)}`) };
+    const smallest = Math.min(...shown.flatMap((one) => Object.values(boxOf(one))));
+    return { count: shown.length, smallest: shown.length ? smallest : null, found: small.map((one) => `${Math.round(boxOf(one).width)}×${Math.round(boxOf(one).height)} ${named(one)}`) };
   };
 
   const sideways = () => {

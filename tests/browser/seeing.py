@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Page
+from playwright.sync_api import BrowserContext, Page
 
 from webapp.reading.options import OPTIONS, SIZES
 from webapp.reading.preferences import COOKIE, Preferences
@@ -80,9 +80,14 @@ def of_row(row: dict[str, str], number: int) -> Look:
 
 def arrive(page: Page, address: str, look: Look) -> None:
     """Open a page as a reader who has chosen this; the server shows it so."""
-    page.context.add_cookies([{"name": COOKIE, "value": look.cookie, "url": address}])
+    choose(page.context, address, look)
     page.set_viewport_size({"width": look.width, "height": HEIGHT})
     page.goto(address, wait_until="load")
+
+
+def choose(context: BrowserContext, address: str, look: Look) -> None:
+    """Let this browser remember these choices for the site of this address."""
+    context.add_cookies([{"name": COOKIE, "value": look.cookie, "url": address}])
 
 
 def furnish(page: Page) -> None:
