@@ -43,6 +43,12 @@ def exceptions() -> list[Exception_]:
     return rows
 
 
+def answers() -> dict[tuple[str, str], str]:
+    """How we answer what an engine cannot decide: (engine, rule) → the check of our own that looks at it."""
+    rows = tomllib.loads(EXCEPTIONS.read_text("utf-8")).get("answer", [])
+    return {(row["engine"], row["rule"]): row["by"] for row in rows}
+
+
 @dataclass
 class Findings:
     """Everything that was found in one audit."""

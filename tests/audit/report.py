@@ -2,15 +2,15 @@
 
 from collections import Counter, defaultdict
 
-from tests.audit.findings import Findings
-from tests.house.repository import PROJECT
-from webapp.compliance.evidence import Engine, Evidence, Failure, Ignored, fingerprint
+from tests.audit.findings import Findings, answers
+from webapp.compliance.evidence import Engine, Evidence, Failure, Ignored, Question
 
 SHOWN = 60  # lines of findings at the terminal; the file has them all
 
 
 def evidence(findings: Findings, versions: dict[str, str], more: dict) -> Evidence:
     """The findings as the package keeps them; ``more`` names what the findings do not know (date, browser, minutes …)."""
+    known = answers()
     failed: Counter[str] = Counter()
     for (fault, _page), count in findings.failures.items():
         failed[fault.engine] += count
@@ -23,7 +23,6 @@ def evidence(findings: Findings, versions: dict[str, str], more: dict) -> Eviden
     names = [name for name in versions if findings.runs[name]]
     return Evidence(
         **more,
-        fingerprint=fingerprint([PROJECT / "templates", PROJECT / "static"]),
         views=findings.views,
         combinations=len(findings.looks),
         stops=findings.stops,
@@ -40,6 +39,10 @@ def evidence(findings: Findings, versions: dict[str, str], more: dict) -> Eviden
             )
         ),
         ignored=tuple(Ignored(one.engine, one.rule, one.reason, count) for one, count in findings.excepted.items()),
+        questions=tuple(
+            Question(engine, rule, known.get((engine, rule), ""), count)
+            for (engine, rule), count in findings.questions.most_common()
+        ),
     )
 
 
@@ -68,7 +71,10 @@ def told(found: Evidence, findings: Findings, seconds: dict[str, float]) -> str:
         ]
         lines += [f"    {one.page} ({one.look}): {one.at} — {one.why}" for one in group[:4]]
     lines += [f"no longer needed: {one}" for one in findings.unused]
-    if findings.questions:
-        lines += ["", "asks a person to look:"]
-        lines += [f"  {engine} {rule}: {count}" for (engine, rule), count in findings.questions.most_common(25)]
+    open_ = [one for one in found.questions if not one.answer]
+    lines += [
+        "",
+        f"{len(found.questions) - len(open_)} kinds of question are answered by checks of our own; for a person to look at:",
+    ]
+    lines += [f"  {one.engine} {one.rule}: {one.count}" for one in open_[:SHOWN]]
     return "\n".join(lines)

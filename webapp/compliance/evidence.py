@@ -53,6 +53,16 @@ class Ignored:
 
 
 @dataclass(frozen=True)
+class Question:
+    """What an engine cannot decide, how often it asked, and how the project answers; "" while nobody has."""
+
+    engine: str
+    rule: str
+    answer: str
+    count: int
+
+
+@dataclass(frozen=True)
 class Evidence:
     """One audit."""
 
@@ -70,6 +80,7 @@ class Evidence:
     engines: tuple[Engine, ...]
     failures: tuple[Failure, ...]
     ignored: tuple[Ignored, ...]
+    questions: tuple[Question, ...]
 
     @property
     def clean(self) -> bool:
@@ -94,6 +105,7 @@ def read(text: str) -> Evidence:
             "engines": tuple(Engine(**one) for one in values["engines"]),
             "failures": tuple(Failure(**one) for one in values["failures"]),
             "ignored": tuple(Ignored(**one) for one in values["ignored"]),
+            "questions": tuple(Question(**one) for one in values["questions"]),
         }
     )
 
