@@ -44,6 +44,15 @@ class DemoPicture:
 
 
 @dataclass(frozen=True)
+class DemoTerm:
+    """One word of the glossary, its other forms, and what it means in plain words."""
+
+    word: str
+    others: tuple[str, ...]
+    meaning: str
+
+
+@dataclass(frozen=True)
 class DemoAttachment:
     """One file to download: where it lies (``file``), and the name that a reader saves it under (``name``)."""
 
@@ -102,6 +111,11 @@ def columns() -> list[DemoColumn]:
 def identity() -> dict[str, str]:
     """Who runs the site: names, address, numbers; all strings."""
     return {key: str(value) for key, value in _toml("identity.toml").items()}
+
+
+def terms() -> list[DemoTerm]:
+    """Every word of the glossary in the order in which they are added."""
+    return [DemoTerm(word, tuple(one.get("others", [])), one["meaning"]) for word, one in _toml("terms.toml").items()]
 
 
 def pictures() -> dict[str, DemoPicture]:

@@ -1,13 +1,15 @@
-"""Puts the demonstration city into an empty site: columns, identity, pictures, articles, all or nothing."""
+"""Puts the demonstration city into an empty site: columns, identity, glossary, pictures, articles, all or nothing."""
 
 from webapp.accounts import journal
 from webapp.content import columns, identity, media
 from webapp.content.articles import Words
 from webapp.content.kinds import Kind
 from webapp.content.models import Column
+from webapp.content.terms import Entry
 from webapp.database import begin_write, db
 from webapp.demo import library
 from webapp.editorial import pictures, workflow
+from webapp.editorial import terms as glossary
 from webapp.storage.base import Storage
 
 
@@ -26,6 +28,8 @@ def load(storage: Storage) -> int:
             in_navigation=column.in_navigation,
         )
     identity.take(library.identity())
+    for term in library.terms():
+        glossary.add_here(Entry(term.word, term.others, term.meaning), by=journal.KEEPER)
     shown = {name: _picture(storage, picture) for name, picture in library.pictures().items()}
     # Oldest first, so that the numbers rise with time as they do on a site that grew.
     articles = sorted(library.articles(), key=lambda one: one.published)

@@ -1,6 +1,7 @@
 """The glossary aloud: each term with its meaning as one small sound, made as lists are, and kept beside them."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from sqlalchemy import select
 
@@ -27,13 +28,18 @@ def words_of(term: Term) -> str:
 
 def story(term: Term) -> list[Sentence]:
     """What is said: the word, then its meaning sentence by sentence."""
-    meant = sentences(term.meaning)
-    names = [f"h-{term.id}-{number}" for number in range(1, len(meant))] + ["h-end"]
-    said = [
+    return list(_story(term.id, term.word, term.meaning))
+
+
+@lru_cache(maxsize=1000)  # every sweep asks for all of them
+def _story(number: int, word: str, meaning: str) -> tuple[Sentence, ...]:
+    meant = sentences(meaning)
+    names = [f"h-{number}-{place}" for place in range(1, len(meant))] + ["h-end"]
+    said = (
         spoken_sentence(words.strip(), id=name, kind="item", pause=AFTER_SENTENCE)
         for words, name in zip(meant, names, strict=True)
-    ]
-    return [spoken_sentence(f"{term.word}。", id=f"h-{term.id}-number", kind="item", pause=AFTER_WORD), *said]
+    )
+    return (spoken_sentence(f"{word}。", id=f"h-{number}-number", kind="item", pause=AFTER_WORD), *said)
 
 
 def listings() -> Iterator[tuple[str, list[tuple[int, str]], list[Sentence]]]:

@@ -64,6 +64,19 @@ def is_common_word(text: str) -> bool:
     return known and (house.word(text) is not None or not _segmenter().tag(text, hmm=False)[0][1].startswith("nr"))
 
 
+def inner_places(text: str) -> list[int]:
+    """The places inside of words, in order: where the text may not be parted. Words in their rough form, without sayings,
+    whose list takes much memory in a process that only shows pages."""
+    found: list[int] = []
+    for run in _RUN.finditer(text):
+        place = run.start()
+        for start in range(place, run.end(), _PIECE):
+            for word in _segmenter().cut(text[start : min(run.end(), start + _PIECE)], hmm=False):
+                found += range(place + 1, place + len(word))
+                place += len(word)
+    return found
+
+
 def tokens(text: str, fixed: Mapping[int, Sequence[str]] | None = None) -> list[Token]:
     """The words of all hanzi in a text; ``fixed``: place to the readings of a word that is known already."""
     found: list[Token] = []

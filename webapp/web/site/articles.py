@@ -25,7 +25,7 @@ from webapp.web.files import file_address
 from webapp.web.formats import date_time, iso
 from webapp.web.looks import chosen
 from webapp.web.rooms import rooms
-from webapp.web.site import understanding
+from webapp.web.site import glossary, understanding
 from webapp.web.site.cards import cards
 from webapp.web.site.columns import trail
 from webapp.web.site.understanding import Choices
@@ -47,7 +47,8 @@ def show(number: int) -> ResponseReturnValue:
 def printed(number: int) -> ResponseReturnValue:
     """The article alone, in large print."""
     article = known(number)
-    return render_template("site/print.html", **page_of(article, article.public_revision))
+    # On paper nothing can be pressed.
+    return render_template("site/print.html", **page_of(article, article.public_revision, explained=False))
 
 
 def known(number: int) -> Article:
@@ -60,13 +61,15 @@ def known(number: int) -> Article:
     return article
 
 
-def page_of(article: Article, revision: Revision | None, asked: Choices | None = None) -> dict[str, Any]:
+def page_of(article: Article, revision: Revision | None, asked: Choices | None = None, *, explained: bool = True) -> dict[str, Any]:
     """Everything that the article's templates show; also for the staff's preview of a draft.
 
     ``asked``: what is done to the words on a page on which more can be asked for; elsewhere what the reader has chosen.
+    ``explained``: whether words may lead to the glossary.
     """
     assert revision is not None
-    words = understanding.words(revision, asked or understanding.choices())
+    choices = asked or understanding.choices()
+    words = understanding.words(revision, choices if explained else replace(choices, terms=False))
     if asked is not None:
         words = understanding.with_places(words, asked, article_address(article))
     column = tree().by_id[article.column_id]
@@ -91,6 +94,7 @@ def page_of(article: Article, revision: Revision | None, asked: Choices | None =
             "title": words.title,
             "summary": words.summary,
             "body": words.body,
+            "explained": glossary.is_tagged(words.summary, words.body),
             "plain_summary": revision.summary,
             "source": revision.source,
             "editor": revision.editor,

@@ -17,5 +17,6 @@ def accessibility() -> ResponseReturnValue:
 def robots() -> ResponseReturnValue:
     """What crawlers are asked to leave alone."""
     lines = ["User-agent: *", "Disallow: /staff/", "Disallow: /preferences", "Disallow: /search", "Disallow: /report"]
+    lines.append("Disallow: /glossary?")  # the way back to each article; the page itself is open
     lines.append("Disallow: /a/*/live.")  # what is made on the spot for whoever listens
     return Response("\n".join([*lines, f"Sitemap: {request.host_url}sitemap.xml", ""]), mimetype="text/plain")

@@ -42,6 +42,10 @@ ACTS: Final = {
     "pronunciation added": N_("定读音"),
     "pronunciation changed": N_("改读音"),
     "pronunciation removed": N_("去掉读音"),
+    "term added": N_("加词语解释"),
+    "term changed": N_("改词语解释"),
+    "term removed": N_("去掉词语解释"),
+    "term restored": N_("恢复词语解释"),
     "narrations renewed": N_("重新朗读"),
     "figures exported": N_("导出浏览次数"),
 }
@@ -64,6 +68,8 @@ DETAILS: Final = {
     "word": N_("词"),
     "reading": N_("读音"),
     "before": N_("原来的读音"),
+    "meaning": N_("解释"),
+    "meant": N_("原来的解释"),
     "articles": N_("读法有变的稿件"),
     "narrations": N_("重新朗读的声音"),
 }

@@ -14,6 +14,7 @@ DESK = [
     (N_("新稿件"), "/staff/new"),
     (N_("找错"), "/staff/reports"),
     (N_("读音"), "/staff/pronunciation"),
+    (N_("词语解释"), "/staff/terms"),
     (N_("浏览次数"), "/staff/figures"),
     (N_("操作记录"), "/staff/journal"),
 ]

@@ -23,6 +23,7 @@ from webapp.web.staff import (
     recording,
     reports,
     sign_in,
+    terms,
 )
 from webapp.web.staff.access import ANYBODY, SIGNED_IN, Need, needs
 from webapp.web.staff.sessions import StaffSessions
@@ -31,6 +32,7 @@ View = Callable[..., Any]
 PUBLISHER: Final = needs(Role.PUBLISHER)
 A: Final = "/staff/a/<int:number>"
 WORD: Final = "/staff/pronunciation/<int:number>"
+TERM: Final = "/staff/terms/<int:number>"
 
 PAGES: Final[list[tuple[str, View, tuple[str, ...], Need]]] = [
     ("/staff/sign-in", sign_in.show, ("GET",), ANYBODY),
@@ -78,6 +80,14 @@ PAGES: Final[list[tuple[str, View, tuple[str, ...], Need]]] = [
     (f"{WORD}/<int:base>", pronunciation.change, ("POST",), PUBLISHER),
     (f"{WORD}/remove", pronunciation.show_remove, ("GET",), PUBLISHER),
     (f"{WORD}/remove", pronunciation.remove, ("POST",), PUBLISHER),
+    ("/staff/terms", terms.listing, ("GET",), PUBLISHER),
+    ("/staff/terms/new", terms.show_new, ("GET",), PUBLISHER),
+    ("/staff/terms/new", terms.add, ("POST",), PUBLISHER),
+    (TERM, terms.show, ("GET",), PUBLISHER),
+    (f"{TERM}/<int:base>", terms.change, ("POST",), PUBLISHER),
+    (f"{TERM}/remove", terms.show_remove, ("GET",), PUBLISHER),
+    (f"{TERM}/remove", terms.remove, ("POST",), PUBLISHER),
+    (f"{TERM}/restore", terms.restore, ("POST",), PUBLISHER),
     ("/staff/figures", figures.show, ("GET",), PUBLISHER),
     ("/staff/figures.csv", figures.download, ("GET",), PUBLISHER),
     ("/staff/journal", journal.show, ("GET",), PUBLISHER),
