@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp import clock
 from webapp.database import Model, UtcDateTime, db
+from webapp.messages import N_
 from webapp.text.characters import one_line
 from webapp.text.spoken.rule import HANZI
 
@@ -78,35 +79,36 @@ def checked(word: str, others: str, meaning: str) -> Entry:
     """What was typed, made ordinary. Raises BadTerm, which names everything that is to be put right."""
     errors: Errors = []
     word, meaning = one_line(word[:_TYPED]), one_line(meaning[:_TYPED])
-    if wrong := _wrong_form(word, "词"):
-        errors.append(("word", wrong if word else "请写要解释的词，例如：托养。"))
+    if wrong := _wrong_form(word) if word else N_("请写要解释的词，例如：托养。"):
+        errors.append(("word", wrong))
     forms = [one for one in dict.fromkeys(_BETWEEN.split(one_line(others[:_TYPED]))) if one and one != word]
     if len(forms) > MOST_OTHERS:
-        errors.append(("others", f"别的写法最多{MOST_OTHERS}个。请只留读者会看到的。"))
-    else:
-        errors += [
-            ("others", wrong) for wrong in (_wrong_form(one, f"“{one[:LONGEST_WORD]}”") for one in forms) if wrong
-        ][:1]
+        errors.append(("others", N_("别的写法最多%(most)s个。请只留读者会看到的。", most=MOST_OTHERS)))
+    elif wrong := next(filter(None, map(_wrong_form, forms)), ""):
+        errors.append(("others", wrong))
     if not meaning:
-        errors.append(("meaning", "请用大白话写这个词的意思，一两句话。"))
+        errors.append(("meaning", N_("请用大白话写这个词的意思，一两句话。")))
     elif len(meaning) > LONGEST_MEANING:
-        errors.append(("meaning", f"解释最多{LONGEST_MEANING}个字，现在有{len(meaning)}个。请只写最要紧的。"))
+        told = N_("解释最多%(most)s个字，现在有%(num)s个。请只写最要紧的。", most=LONGEST_MEANING, num=len(meaning))
+        errors.append(("meaning", told))
     elif not any(one.isalnum() for one in meaning):
-        errors.append(("meaning", "解释里没有字。请用大白话写这个词的意思。"))
+        errors.append(("meaning", N_("解释里没有字。请用大白话写这个词的意思。")))
     if errors:
         raise BadTerm(errors)
     return Entry(word, tuple(forms), meaning)
 
 
-def _wrong_form(form: str, name: str) -> str:
+def _wrong_form(form: str) -> str:
     """What is wrong with a word or another form of it; empty where it can stand."""
     if len(form) < SHORTEST_WORD:
-        return f"{name}只有一个字，会在别的词里认错。请写完整的词，至少{SHORTEST_WORD}个字。"
+        return N_(
+            "“%(word)s”只有一个字，会在别的词里认错。请写完整的词，至少%(least)s个字。", word=form, least=SHORTEST_WORD
+        )
     if len(form) > LONGEST_WORD:
-        return f"{name}太长，最多{LONGEST_WORD}个字。请只写词，不写整句话。"
+        return N_("“%(word)s…”太长，最多%(most)s个字。请只写词，不写整句话。", word=form[:10], most=LONGEST_WORD)
     if strange := _STRANGE.search(form):
-        sign = "空格" if strange.group() == " " else f"“{strange.group()}”"
-        return f"{name}里不能有{sign}。请只写汉字、字母和数字。"
+        sign = N_("空格") if strange.group() == " " else f"“{strange.group()}”"
+        return N_("词里不能有%(sign)s。请只写汉字、字母和数字。", sign=sign)
     return ""
 
 

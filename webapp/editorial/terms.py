@@ -12,6 +12,7 @@ from webapp.content.models import Article
 from webapp.content.terms import Entry, Term
 from webapp.database import begin_write, db
 from webapp.editorial.errors import ChangedMeanwhile, NotPossible
+from webapp.messages import N_
 from webapp.search import query as search
 
 
@@ -21,9 +22,11 @@ class AlreadyThere(NotPossible):
     def __init__(self, row: Term, form: str) -> None:
         self.row, self.form = row, form
         if row.removed_at:
-            words = f"“{form}”在去掉的“{row.word}”那一条里。没有另外添加，请恢复那一条再改。"
+            words = N_("“%(word)s”以前解释过，后来去掉了。没有另外添加，请恢复那一条再改。", word=row.word)
         else:
-            words = f"“{form}”已经有解释了，在“{row.word}”那一条里。没有覆盖它，要改请打开那一条。"
+            words = N_(
+                "“%(form)s”已经有解释了，在“%(word)s”那一条里。没有覆盖它，要改请打开那一条。", form=form, word=row.word
+            )
         super().__init__(words)
 
 
@@ -63,7 +66,7 @@ def add_here(entry: Entry, *, by: str) -> Term:
     """The same inside the caller's begin_write()."""
     _refuse_known(entry)
     if len(terms.shown()) >= terms.MOST:
-        raise NotPossible(f"词语解释已经有{terms.MOST}条了。请先去掉不再用的，再添加。")
+        raise NotPossible(N_("词语解释已经有%(most)s条了。请先去掉不再用的，再添加。", most=terms.MOST))
     row = Term(created_by=by)
     _write(row, entry, by)
     db.session.add(row)
@@ -104,7 +107,7 @@ def restore(number: int, *, by: str) -> None:
     begin_write()
     row = terms.term(number)
     if row is None:
-        raise NotPossible("没有这一条词语解释。")
+        raise NotPossible(N_("没有这一条词语解释。"))
     if row.removed_at is None:
         return
     _refuse_known(row.entry, but=row)
@@ -117,9 +120,9 @@ def restore(number: int, *, by: str) -> None:
 def _at(number: int, base: int | None) -> Term:
     row = terms.term(number)
     if row is None or row.removed_at:
-        raise NotPossible("这一条刚刚被别人去掉了。要用的话，请在列表里恢复。")
+        raise NotPossible(N_("这一条刚刚被别人去掉了。要用的话，请在列表里恢复。"))
     if base is not None and row.entry.edition != base:
-        raise ChangedMeanwhile(f"“{row.word}”的解释刚刚被别人改过。没有覆盖，请对照一下再存。")
+        raise ChangedMeanwhile(N_("“%(word)s”的解释刚刚被别人改过。没有覆盖，请对照一下再存。", word=row.word))
     return row
 
 

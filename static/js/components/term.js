@@ -1,52 +1,62 @@
 import { onOtherSound } from "../lib/one-sound.js";
 
+const WORD = "a.term";
 const ROOM = "p, li, td, dd, figcaption, blockquote, .summary";
-let pages = null; // the glossary, fetched once
-let open = null; // the one explanation that is shown
 
 /**
- * A word of the glossary: its meaning appears below the paragraph and takes the focus, so that it is heard once; Escape leads
- * back. Where the meaning cannot be fetched, the link does what it does without scripts.
+ * Words of the glossary: a meaning appears below the paragraph and takes the focus, so that it is heard once; Escape leads back.
+ * Where it cannot be fetched, the word does what it does without scripts. Words may come and go: they are watched for together.
  */
-export default class Term {
-  constructor(link) {
-    this.link = link;
+export default class Terms {
+  constructor(template) {
+    this.template = template;
+    this.glossary = null; // fetched once
+    this.link = null; // whose meaning is shown
+    for (const one of document.querySelectorAll(WORD)) Terms.offer(one, false);
+    document.addEventListener("click", (event) => this.press(event));
+    document.addEventListener("keydown", (event) => this.key(event));
+    onOtherSound(() => this.hush());
+  }
+
+  static offer(link, open) {
     link.setAttribute("role", "button");
-    link.setAttribute("aria-expanded", "false");
-    link.addEventListener("click", (event) => {
-      if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-      event.preventDefault();
-      this.toggle();
-    });
-    link.addEventListener("keydown", (event) => {
-      if (event.key === " ") {
-        event.preventDefault();
-        this.toggle();
-      } else if (event.key === "Escape" && open === this) this.close();
-    });
+    link.setAttribute("aria-expanded", String(open));
   }
 
-  async toggle() {
-    if (open === this) {
-      this.close();
-      return;
-    }
+  press(event) {
+    const link = event.target.closest(WORD);
+    if (!link || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    this.toggle(link);
+  }
+
+  key(event) {
+    const link = event.target.closest(WORD);
+    if (event.key === "Escape" && this.link && (link === this.link || this.note.contains(event.target))) this.close();
+    else if (event.key === " " && link) this.toggle(link);
+    else return;
+    event.preventDefault();
+  }
+
+  async toggle(link) {
+    const again = this.link === link;
+    if (this.link) this.close();
+    if (again) return;
+    this.wanted = link;
     try {
-      const found = await this.meaning();
-      if (open) open.close(false);
-      this.show(found);
+      const found = await this.meaningOf(link);
+      if (this.wanted === link) this.show(link, found);
     } catch {
-      window.location.assign(this.link.href);
+      window.location.assign(link.href);
     }
   }
 
-  async meaning() {
-    if (!pages) pages = Term.fetched(this.link.href);
-    const id = new URL(this.link.href).hash.slice(1);
-    const entry = (await pages.catch((error) => { pages = null; throw error; })).getElementById(id);
-    const words = entry.querySelector(".glossary-meaning");
+  async meaningOf(link) {
+    if (!this.glossary) this.glossary = Terms.fetched(link.href);
+    const page = await this.glossary.catch((error) => { this.glossary = null; throw error; });
+    const entry = page.getElementById(new URL(link.href).hash.slice(1));
     const sound = entry.querySelector("audio");
-    return { word: entry.querySelector("dt"), words, sound: sound && sound.getAttribute("src") };
+    return { word: entry.querySelector("dt"), meaning: entry.querySelector(".glossary-meaning"), sound: sound && sound.getAttribute("src") };
   }
 
   static async fetched(address) {
@@ -55,22 +65,20 @@ export default class Term {
     return new DOMParser().parseFromString(await answer.text(), "text/html");
   }
 
-  show({ word, words, sound }) {
-    const note = document.querySelector("template[data-term-note]").content.cloneNode(true).firstElementChild;
-    const fill = (name, from) => note.querySelector(`[data-show=${name}]`).append(...[...from.childNodes].map((one) => document.importNode(one, true)));
-    fill("word", word);
-    fill("meaning", words);
-    note.addEventListener("keydown", (event) => { if (event.key === "Escape") this.close(); });
+  show(link, { word, meaning, sound }) {
+    const note = this.template.content.cloneNode(true).firstElementChild;
+    for (const [name, from] of Object.entries({ word, meaning })) {
+      note.querySelector(`[data-show=${name}]`).append(...[...from.childNodes].map((one) => document.importNode(one, true)));
+    }
     note.querySelector("[data-do=close]").addEventListener("click", () => this.close());
-    this.note = note;
-    this.prepare(note.querySelector("[data-do=listen]"), note.querySelector("audio"), sound);
-    this.put(note);
-    open = this;
-    this.link.setAttribute("aria-expanded", "true");
+    Terms.giveSound(note.querySelector("[data-do=listen]"), note.querySelector("audio"), sound);
+    Terms.put(note, link);
+    Object.assign(this, { link, note });
+    Terms.offer(link, true);
     note.focus();
   }
 
-  prepare(button, audio, sound) {
+  static giveSound(button, audio, sound) {
     if (!sound) {
       button.remove();
       audio.remove();
@@ -89,22 +97,26 @@ export default class Term {
   }
 
   /** Below the paragraph; in a list before the list inside; of a table after the whole of it. */
-  put(note) {
-    const table = this.link.closest(".table-region, table");
-    const room = this.link.closest(ROOM);
+  static put(note, link) {
+    const table = link.closest(".table-region, table");
+    const room = link.closest(ROOM);
     if (table) (table.closest(".table-region") || table).after(note);
     else if (room.matches("p")) room.after(note);
     else room.insertBefore(note, room.querySelector(":scope > ul, :scope > ol, :scope > dl"));
   }
 
-  close(back = true) {
-    open = null;
-    this.link.setAttribute("aria-expanded", "false");
-    const audio = this.note.querySelector("audio");
+  hush() {
+    const audio = this.link && this.note.querySelector("audio");
     if (audio) audio.pause();
-    this.note.remove();
-    if (back) this.link.focus();
+  }
+
+  /** Back to the word, or to the one that has come in its place. */
+  close() {
+    const { link, note } = this;
+    this.hush();
+    this.link = null;
+    note.remove();
+    Terms.offer(link, false);
+    (link.isConnected ? link : document.getElementById(link.id) || document.body).focus();
   }
 }
-
-onOtherSound(() => { const audio = open && open.note.querySelector("audio"); if (audio) audio.pause(); });

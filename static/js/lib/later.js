@@ -10,7 +10,7 @@ const parts = {
   "[data-waiting]": () => import("../components/waiting.js"),
   "[data-pinyin-places]": () => import("../components/pinyin-places.js"),
   "[data-key-settings]": () => import("../components/key-settings.js"),
-  "a.term": () => import("../components/term.js"),
+  "[data-term-note]": () => import("../components/term.js"),
 };
 
 /** Starts what is inside `root`. Elements that are already started are passed over. */

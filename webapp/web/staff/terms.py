@@ -11,6 +11,7 @@ from webapp.database import db
 from webapp.editorial import terms as desk
 from webapp.editorial.errors import ChangedMeanwhile, NotPossible
 from webapp.editorial.terms import AlreadyThere
+from webapp.messages import N_
 from webapp.speech import glossary
 from webapp.text.characters import one_line
 from webapp.web.site.glossary import sound_address
@@ -128,7 +129,11 @@ def _there(refused: AlreadyThere) -> tuple[str, str]:
 def _undone(refused: AlreadyThere) -> tuple[str, str]:
     """Where the word is explained already: words and address of a link."""
     row = refused.row
-    found = (f"打开“{row.word}”", f"{LIST}/{row.id}") if not row.removed_at else ("去恢复", f"{LIST}#removed")
+    found = (
+        (N_("去恢复“%(word)s”", word=row.word), f"{LIST}#removed")
+        if row.removed_at
+        else (N_("打开“%(word)s”", word=row.word), f"{LIST}/{row.id}")
+    )
     db.session.rollback()
     return found
 
