@@ -12,7 +12,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from webapp import clock
 from webapp.database import Model, UtcDateTime, db
 from webapp.messages import N_
-from webapp.text.characters import one_line
+from webapp.text.characters import one_line, ordinary
 from webapp.text.spoken.rule import HANZI
 
 SHORTEST_WORD: Final = 2  # characters: a single one stands in too many other words
@@ -81,7 +81,7 @@ def checked(word: str, others: str, meaning: str) -> Entry:
     word, meaning = one_line(word[:_TYPED]), one_line(meaning[:_TYPED])
     if wrong := _wrong_form(word) if word else N_("请写要解释的词，例如：托养。"):
         errors.append(("word", wrong))
-    forms = [one for one in dict.fromkeys(_BETWEEN.split(one_line(others[:_TYPED]))) if one and one != word]
+    forms = [one for one in dict.fromkeys(_BETWEEN.split(ordinary(others[:_TYPED]))) if one and one != word]
     if len(forms) > MOST_OTHERS:
         errors.append(("others", N_("别的写法最多%(most)s个。请只留读者会看到的。", most=MOST_OTHERS)))
     elif wrong := next(filter(None, map(_wrong_form, forms)), ""):

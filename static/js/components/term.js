@@ -84,7 +84,8 @@ export default class Terms {
       audio.remove();
       return;
     }
-    const tell = () => { button.textContent = audio.paused ? button.dataset.wordListen : button.dataset.wordStop; };
+    const words = button.textContent;
+    const tell = () => { button.textContent = audio.paused ? words : button.dataset.wordStop; };
     audio.src = sound;
     for (const name of ["play", "pause", "ended"]) audio.addEventListener(name, tell);
     button.addEventListener("click", () => {
@@ -93,7 +94,6 @@ export default class Terms {
         audio.play().catch(tell);
       } else audio.pause();
     });
-    tell();
   }
 
   /** Below the paragraph; in a list before the list inside; of a table after the whole of it. */
