@@ -63,7 +63,7 @@
 
   const inSentence = (element) => {
     if (element.localName !== "a" || getComputedStyle(element).display !== "inline") return false;
-    const block = element.closest("p, li, td, dd, figcaption, address, .foot-line");
+    const block = element.closest("p, li, td, dd, figcaption, address, .foot-line, .summary");
     return Boolean(block) && block.innerText.trim().length > element.innerText.trim().length + 2;
   };
   const boxOf = (element) => {

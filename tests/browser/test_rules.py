@@ -26,11 +26,22 @@ from webapp.reading.options import SIZES
 EXCEPTIONS: dict[str, str] = {}
 KINDS = [
     *("home", "column", "news", "table", "policy", "notice", "guide", "picture", "print", "listen", "search", "found"),
-    *("not found by search", "preferences", "report", "sitemap", "help", "accessibility", "health", "missing"),
+    *(
+        "not found by search",
+        "preferences",
+        "report",
+        "glossary",
+        "sitemap",
+        "help",
+        "accessibility",
+        "health",
+        "missing",
+    ),
 ]
 STAFF_KINDS = [
     *("sign-in", "desk", "new", "article", "preview", "edit", "pictures", "files", "recording", "publish", "withdraw"),
     *("reports", "pronunciations", "pronunciation", "sentence", "figures", "journal", "password"),
+    *("terms", "term", "term-new", "term-remove"),
 ]
 
 
