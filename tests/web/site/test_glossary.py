@@ -54,6 +54,17 @@ def test_the_text_is_the_same_with_and_without_explanations(reader, publish, exp
     assert "data-term-note" not in reader.page.text
 
 
+def test_a_word_with_pinyin_still_leads_to_its_meaning(reader, publish, explain) -> None:
+    explain("托养")
+    number = publish("柳湾镇办起托养", BODY)
+    reader.open("/preferences")
+    reader.submit("/preferences", pinyin="all")
+    article = reader.open(f"/a/{number}")
+    assert len(article.markup.all("//a[@class='term']")) == 1
+    assert article.part("//a[@class='term']/ruby/rt").text == "tuōyǎng"
+    assert reader.open("/glossary").markup.all("//dd[@class='glossary-meaning']/ruby")
+
+
 def test_paper_has_no_marks(reader, publish, explain) -> None:
     explain("托养")
     number = publish("柳湾镇办起托养", BODY)

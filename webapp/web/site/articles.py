@@ -61,7 +61,9 @@ def known(number: int) -> Article:
     return article
 
 
-def page_of(article: Article, revision: Revision | None, asked: Choices | None = None, *, explained: bool = True) -> dict[str, Any]:
+def page_of(
+    article: Article, revision: Revision | None, asked: Choices | None = None, *, explained: bool = True
+) -> dict[str, Any]:
     """Everything that the article's templates show; also for the staff's preview of a draft.
 
     ``asked``: what is done to the words on a page on which more can be asked for; elsewhere what the reader has chosen.

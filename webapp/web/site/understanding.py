@@ -24,6 +24,7 @@ from webapp.text import asking, latin, pieces, rewritten, ruby, traditional
 from webapp.text.script import RULES, Script, spoken_sentence
 from webapp.web.looks import chosen
 from webapp.web.remembered import Remembered
+from webapp.web.site import glossary
 
 _ID: Final = re.compile(r"s-[A-Za-z0-9-]{1,40}")
 ROOM: Final = 8_000_000  # characters of finished articles that a process keeps: some eighty with pinyin all over
@@ -38,6 +39,7 @@ class Choices:
     pinyin: str = "off"  # off, all, ask
     asked: str = ""
     simplified: bool = False
+    terms: bool = False  # words of the glossary lead to their meaning
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,7 @@ def wanted() -> Choices:
 def choices(asked: str = "") -> Choices:
     """What this reader has chosen, with the paragraph of one sentence asked for."""
     mine = chosen()
-    return Choices(mine["pinyin"], asked, mine["script"] == "s")
+    return Choices(mine["pinyin"], asked, mine["script"] == "s", mine["terms"] == "on")
 
 
 def words(revision: Revision, asked: Choices) -> Words:
@@ -70,7 +72,9 @@ def words(revision: Revision, asked: Choices) -> Words:
         Markup(revision.summary_marked),  # noqa: S704
         Markup(revision.body_marked),  # noqa: S704
     )
-    if asked == Choices():
+    if asked.terms:
+        stored = _explained(stored, revision.article_id)
+    if replace(asked, terms=False) == Choices():
         return stored
     texts = "\0".join((stored.title, stored.summary, stored.body))
     own = site_lexicon() if asked.pinyin == "all" or asked.asked else ()
@@ -80,6 +84,12 @@ def words(revision: Revision, asked: Choices) -> Words:
         found = _made(stored, asked, revision, own)
         _kept.put(key, found, len(found.title) + len(found.summary) + len(found.body))
     return found
+
+
+def _explained(stored: Words, number: int) -> Words:
+    """So cheap that nothing of it is kept, beside the words that are looked for."""
+    summary, body = glossary.tagged([str(stored.summary), str(stored.body)], number)
+    return replace(stored, summary=Markup(summary), body=Markup(body))  # noqa: S704 - only links of ours are added
 
 
 def _made(stored: Words, asked: Choices, revision: Revision, own: Lexicon) -> Words:
