@@ -61,7 +61,7 @@ def test_a_word_with_pinyin_still_leads_to_its_meaning(reader, publish, explain)
     reader.submit("/preferences", pinyin="all")
     article = reader.open(f"/a/{number}")
     assert len(article.markup.all("//a[@class='term']")) == 1
-    assert article.part("//a[@class='term']/ruby/rt").text == "tuōyǎng"
+    assert "".join(article.parts("//a[@class='term']/ruby/rt")) == "tuōyǎng"
     assert reader.open("/glossary").markup.all("//dd[@class='glossary-meaning']/ruby")
 
 
