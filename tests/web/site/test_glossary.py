@@ -62,7 +62,7 @@ def test_a_word_with_pinyin_still_leads_to_its_meaning(reader, publish, explain)
     article = reader.open(f"/a/{number}")
     assert len(article.markup.all("//a[@class='term']")) == 1
     assert "".join(article.parts("//a[@class='term']/ruby/rt")) == "tuōyǎng"
-    assert reader.open("/glossary").markup.all("//dd[@class='glossary-meaning']/ruby")
+    assert reader.open("/glossary").markup.all("//dd[@class='glossary-meaning']//ruby")
 
 
 def test_paper_has_no_marks(reader, publish, explain) -> None:
