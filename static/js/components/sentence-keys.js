@@ -16,6 +16,8 @@ export class SentenceKeys {
       .filter((one) => one.closest(TEXT) && !one.querySelector("a, button") && !one.closest("h1, h2, h3, h4, a"));
     const first = this.sentences.find((one) => one.closest(".summary, .article-body"));
     if (first) this.put(first);
+    // One part is shown at a time (parts.js).
+    document.addEventListener("part", ({ detail }) => this.put(this.sentences.find((one) => detail.contains(one)) || first));
     // On the document, not on the text: a screen reader would call a whole article "clickable".
     document.addEventListener("click", (event) => this.press(event));
     document.addEventListener("keydown", (event) => this.key(event));

@@ -9,6 +9,7 @@ const parts = {
   "[data-queue-player]": () => import("../components/queue-player.js"),
   "[data-waiting]": () => import("../components/waiting.js"),
   "[data-pinyin-places]": () => import("../components/pinyin-places.js"),
+  "[data-parts]": () => import("../components/parts.js"),
   "[data-key-settings]": () => import("../components/key-settings.js"),
   "[data-term-note]": () => import("../components/term.js"),
 };

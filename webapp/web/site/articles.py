@@ -25,7 +25,7 @@ from webapp.web.files import file_address
 from webapp.web.formats import date_time, iso
 from webapp.web.looks import chosen
 from webapp.web.rooms import rooms
-from webapp.web.site import glossary, understanding
+from webapp.web.site import glossary, parts, understanding
 from webapp.web.site.cards import cards
 from webapp.web.site.columns import trail
 from webapp.web.site.understanding import Choices
@@ -41,6 +41,9 @@ def show(number: int) -> ResponseReturnValue:
     article = known(number)
     counting.count(article.id, visitor())
     page = page_of(article, article.public_revision, understanding.wanted())
+    part = parts.asked(by_part=False)
+    if part is not None:
+        return render_template("site/article-part.html", **page, **parts.shown(page, part))
     return render_template("site/article.html", **page)
 
 
