@@ -3,6 +3,7 @@
 import pytest
 
 from webapp.content.kinds import Kind
+from webapp.reading import preferences
 
 BODY = "<h2>谁可以来</h2><p>都可以。</p><p>不用预约。</p><ul><li>带伞</li><li>带水</li></ul>"
 
@@ -84,3 +85,14 @@ def test_what_is_gone_is_gone_part_by_part(reader, desk, publish) -> None:
     number = publish("读书会", BODY)
     desk.withdraw(number)
     assert reader.fetch(f"/a/{number}?part=2").status == 410
+
+
+def test_who_has_chosen_parts_gets_the_first_and_the_whole_is_one_press_away(reader, publish) -> None:
+    """The address of the article stays what it is."""
+    number = publish("读书会", BODY)
+    reader.set_cookie("look", preferences.parse(None).with_(reading="one").as_cookie())
+    page = reader.open(f"/a/{number}")
+    assert "第 1 段，共 3 段" in shown(page)
+    whole = reader.open(page.link_to("看全文"))
+    assert "带伞" in whole.main
+    assert not whole.parts("//*[@data-part]")

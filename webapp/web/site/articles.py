@@ -41,7 +41,7 @@ def show(number: int) -> ResponseReturnValue:
     article = known(number)
     counting.count(article.id, visitor())
     page = page_of(article, article.public_revision, understanding.wanted())
-    part = parts.asked(by_part=False)
+    part = parts.asked(by_part=chosen()["reading"] == "one")
     if part is not None:
         return render_template("site/article-part.html", **page, **parts.shown(page, part))
     return render_template("site/article.html", **page)
