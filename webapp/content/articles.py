@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 
 from webapp import clock
+from webapp.content import easy
 from webapp.content.kinds import Kind, known_facts
 from webapp.content.media import StoredFile, pictures_in
 from webapp.content.models import Article, AttachmentUse, Column, Picture, Revision
@@ -36,6 +37,7 @@ class Words:
     reviewer: str = ""
     facts: dict[str, str] = field(default_factory=dict)
     change_note: str = ""
+    easy: str = ""  # the easy-read twin, HTML of any origin
 
 
 def create(
@@ -86,8 +88,9 @@ def revise(article: Article, words: Words, *, by: str, files: Iterable[StoredFil
         body_text=html.plain(body),
         body_marked=reading.body_html,
         script=reading.script.as_json(),
+        **easy.written(title, words.easy),
     )
-    known = select(Picture).where(Picture.hash.in_(pictures_in(body)))
+    known = select(Picture).where(Picture.hash.in_(pictures_in(body + revision.easy_html)))
     revision.pictures = list(db.session.scalars(known))
     revision.files = [
         AttachmentUse(hash=file.hash, name=file.name, media_type=file.media_type, size=file.size, position=place)
@@ -110,16 +113,20 @@ def renew(revision: Revision) -> bool:
 
     The words stay: only what was made from them, the marks of the page and the reading script, is made anew.
     """
-    before = revision.summary_marked, revision.body_marked, _without_rules(revision.script)
+    before = _made(revision)
     reading = script.read(revision.title, revision.summary, revision.body_html)
     revision.summary_marked, revision.body_marked = reading.summary_html, reading.body_html
     revision.script = reading.script.as_json()
     revision.characters = reading.script.characters
-    return before != (revision.summary_marked, revision.body_marked, _without_rules(revision.script))
+    for name, value in easy.written(revision.title, revision.easy_html).items():
+        setattr(revision, name, value)
+    return before != _made(revision)
 
 
-def _without_rules(stored: str) -> str:
-    return stored[stored.find('"sentences"') :]
+def _made(revision: Revision) -> tuple[str, ...]:
+    """What rules have made of a revision's words, without the name of the rules."""
+    scripts = (one[one.find('"sentences"') :] for one in (revision.script, revision.easy_script))
+    return (revision.summary_marked, revision.body_marked, revision.easy_marked, *scripts)
 
 
 def make_public(article: Article, revision: Revision, *, at: datetime | None = None) -> None:
@@ -146,5 +153,7 @@ def _check(words: Words) -> None:
         )
     if len(one_line(words.summary)) > LONGEST_SUMMARY:
         raise UnusableWords(N_("摘要超过了%(longest_summary)s个字。请写短一些。", longest_summary=LONGEST_SUMMARY))
+    if len(html.plain(html.clean(words.easy))) > easy.LONGEST:
+        raise UnusableWords(N_("易读版超过了%(most)s个字。请只留下最要紧的话。", most=easy.LONGEST))
     if not html.plain(html.clean(words.body)).strip():
         raise UnusableWords(N_("没有正文。请粘贴正文，或者选择一个有内容的文件。"))

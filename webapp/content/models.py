@@ -88,6 +88,7 @@ class Revision(Model):
     facts: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     change_note: Mapped[str] = mapped_column(String(300), default="")  # told to readers
     characters: Mapped[int] = mapped_column(default=0)
+    easy_sentences: Mapped[int] = mapped_column(default=0)  # of the easy-read twin; 0 where there is none
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now)
     created_by: Mapped[str] = mapped_column(String(80), default="")
     summary_marked: Mapped[str] = mapped_column(Text, default="", deferred=True)  # one element a sentence
@@ -95,6 +96,10 @@ class Revision(Model):
     body_text: Mapped[str] = mapped_column(Text, default="", deferred=True)  # plain, a block a line; for search
     body_marked: Mapped[str] = mapped_column(Text, default="", deferred=True)  # one element a sentence
     script: Mapped[str] = mapped_column(Text, default="", deferred=True)  # the reading script as JSON
+    # The same three of the twin 易读版; see content/easy.py.
+    easy_html: Mapped[str] = mapped_column(Text, default="", deferred=True)
+    easy_marked: Mapped[str] = mapped_column(Text, default="", deferred=True)
+    easy_script: Mapped[str] = mapped_column(Text, default="", deferred=True)
 
     article: Mapped[Article] = relationship(foreign_keys=[article_id])
     pictures: Mapped[list["Picture"]] = relationship(secondary="picture_uses")

@@ -84,8 +84,9 @@ def by_numbers(numbers: Sequence[int]) -> list[Article]:
 
 
 def all_public() -> Sequence[Any]:
-    """Number, title, column, publishing and correcting time of every public article, newest first."""
-    query = select(Article.id, Article.title, Article.column_id, Article.publish_at, Article.corrected_at)
+    """Number, title, column, publishing and correcting time of every public article, newest first; easy_sentences: of its twin."""
+    about = (Article.id, Article.title, Article.column_id, Article.publish_at, Article.corrected_at)
+    query = select(*about, Revision.easy_sentences).join(Revision, Article.public_revision_id == Revision.id)
     return db.session.execute(query.where(public_clause()).order_by(*NEWEST_FIRST).limit(50_000)).all()
 
 

@@ -83,6 +83,7 @@ class DemoArticle:
     pictures: tuple[DemoPicture, ...]
     attachments: tuple[DemoAttachment, ...]
     body: str
+    easy: str = ""  # the easy-read twin as a manuscript, a line a paragraph
 
 
 def columns() -> list[DemoColumn]:

@@ -8,7 +8,7 @@ from webapp.content.models import Column
 from webapp.content.terms import Entry
 from webapp.database import begin_write, db
 from webapp.demo import library
-from webapp.editorial import pictures, workflow
+from webapp.editorial import notation, pictures, workflow
 from webapp.editorial import terms as glossary
 from webapp.storage.base import Storage
 
@@ -45,6 +45,7 @@ def load(storage: Storage) -> int:
             editor=article.editor,
             reviewer=article.reviewer,
             facts=article.facts,
+            easy=notation.read(article.easy, {}),
         )
         files = [
             media.keep_file(storage, library.attachment(file.file), name=file.name, media_type=file.media_type)

@@ -8,9 +8,9 @@ until then.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm import InstrumentedAttribute, selectinload
 
 from webapp import clock
 from webapp.accounts import journal
@@ -25,7 +25,7 @@ from webapp.speech.lexicon import Entry, Words
 from webapp.speech.lines import Read, line_of
 from webapp.speech.models import Narration, Pronunciation
 from webapp.speech.narrate import UNREAD
-from webapp.speech.story import around, story
+from webapp.speech.story import around, story, twin
 from webapp.text.script import Sentence
 
 NUDGES = 20  # the rest are found by the worker itself
@@ -135,7 +135,7 @@ def remove(number: int, *, by: str, base: int | None = None) -> Effect:
 
 def without_reading(article: Article, revision: Revision, read: Read) -> list[str]:
     """The characters of an article that nobody knows how to read, each once."""
-    lines = story(article, revision)
+    lines = [*story(article, revision), *twin(revision)]
     return list(dict.fromkeys(sign for one in lines for sign in lexicon.unread(one.spoken, read)))
 
 
@@ -213,14 +213,19 @@ def _saying(word: str) -> Iterator[tuple[Article, Revision, Sentence]]:
     """
     public = and_(Article.state == ArticleState.PUBLISHED, Article.public_revision_id == Revision.id)
     query = (
-        select(Article, Revision, Revision.script.contains(word, autoescape=True))
+        select(Article, Revision, _says(Revision.script, word), _says(Revision.easy_script, word))
         .join(Revision, Revision.article_id == Article.id)
         .where(or_(public, Revision.id.in_(select(Narration.revision_id))))
         .order_by(Article.publish_at.desc(), Article.id.desc(), Revision.id.desc())
         .options(selectinload(Revision.pictures), selectinload(Revision.files))
         .execution_options(yield_per=200)
     )
-    for article, revision, inside in db.session.execute(query):
-        for sentence in story(article, revision) if inside else around(article, revision):
+    for article, revision, inside, inside_easy in db.session.execute(query):
+        lines = story(article, revision) if inside else around(article, revision)
+        for sentence in [*lines, *(twin(revision) if inside_easy else [])]:
             if word in sentence.spoken:
                 yield article, revision, sentence
+
+
+def _says(script: InstrumentedAttribute[str], word: str) -> ColumnElement[bool]:
+    return script.contains(word, autoescape=True)

@@ -17,6 +17,7 @@ def words_of(revision: Revision) -> Words:
         editor=revision.editor,
         reviewer=revision.reviewer,
         facts={name: str(value) for name, value in revision.facts.items()},
+        easy=revision.easy_html,
     )
 
 
@@ -33,6 +34,7 @@ def says_the_same(article: Article, revision: Revision, words: Words) -> bool:
         and _line(words.change_note) == _line(note_of(article, revision))
         and known_facts(kind, words.facts) == known_facts(kind, before.facts)
         and _body(words.body) == _body(before.body)
+        and _body(words.easy) == _body(before.easy)
     )
 
 

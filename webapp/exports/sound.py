@@ -4,10 +4,11 @@ import hashlib
 from dataclasses import dataclass
 
 from webapp import clock
+from webapp.content.easy import title_of
 from webapp.content.models import Article
 from webapp.exports.id3 import Chapter, Tag
 from webapp.exports.names import file_name
-from webapp.speech.models import Narration
+from webapp.speech.models import EASY, Narration
 from webapp.speech.sound.cues import Cue
 
 GENRE = "Speech"  # number 101 of the list that players know
@@ -39,20 +40,22 @@ def tagged(
 
     ``reader``: the person who reads, where it is not the machine.
     """
+    easy = narration.voice == EASY
+    title = title_of(article.title) if easy else article.title
     lines = [Cue.of(row[:7]) for row in narration.cues]  # without the times of words, of which there are many
     tag = Tag(
-        title=article.title,
+        title=title,
         artist="，".join(one for one in (publisher, f"{reader}朗读" if reader else "") if one),
         album=column,
         genre=GENRE,
         made=clock.beijing(article.publish_at) if article.publish_at else None,
         length=narration.milliseconds,
-        address=f"{base}/a/{article.id}",
+        address=f"{base}/a/{article.id}{'/easy' if easy else ''}",
         site=f"{base}/",
         words="\n".join(one.source for one in lines),
-        chapters=chapters(article.title, lines, narration.milliseconds),
+        chapters=chapters(title, lines, narration.milliseconds),
     )
-    return TaggedSound(tag.as_bytes(), narration, file_name(article.title, "mp3", otherwise=str(article.id)))
+    return TaggedSound(tag.as_bytes(), narration, file_name(title, "mp3", otherwise=str(article.id)))
 
 
 def chapters(title: str, lines: list[Cue], length: int) -> tuple[Chapter, ...]:

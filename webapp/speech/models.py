@@ -26,7 +26,8 @@ def sound_key(sound_hash: str) -> str:
 
 
 RECORDING = "recording"  # in place of a voice: a person's own recording, which goes before every voice
-OWN = ("", RECORDING)  # what every article gets; all other voices are made when a reader asks for one
+EASY = "easy"  # likewise: the easy-read twin of the words, which the engine's first voice reads
+OWN = ("", RECORDING, EASY)  # what every article gets; all other voices are made when a reader asks for one
 
 
 class Narration(Model):
@@ -41,7 +42,7 @@ class Narration(Model):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     revision_id: Mapped[int] = mapped_column(ForeignKey("revisions.id"))
-    voice: Mapped[str] = mapped_column(String(40), default="")  # an engine's voice; "" is the engine's first
+    voice: Mapped[str] = mapped_column(String(40), default="")  # an engine's; "" its first; RECORDING or EASY
     article_id: Mapped[int] = mapped_column(ForeignKey("articles.id"), index=True)
     state: Mapped[NarrationState] = mapped_column(String(20), default=NarrationState.WANTED, index=True)
     reason: Mapped[str] = mapped_column(String(300), default="")  # for staff, in Chinese; also what a ready one lacks

@@ -28,21 +28,22 @@ from webapp.jobs import queue
 from webapp.messages import N_
 from webapp.speech import health, lexicon, orders, reels, wishes
 from webapp.speech.human import making
-from webapp.speech.human.recordings import delete_unused, want
+from webapp.speech.human.recordings import delete_unused
+from webapp.speech.human.recordings import want as _want_words
 from webapp.speech.lines import Read
-from webapp.speech.models import RECORDING, Narration, NarrationState, sound_key
+from webapp.speech.models import EASY, RECORDING, Narration, NarrationState, sound_key
 from webapp.speech.orders import Order, OrderLost
 from webapp.speech.recording import Recorder, Recording, StoryFailed
 from webapp.speech.renewal import renew
 from webapp.speech.sound.cues import Cue
-from webapp.speech.story import story
+from webapp.speech.story import story, twin
 from webapp.speech.studio import Studio, open_studio, studio
 from webapp.speech.voice.engines.base import SpeechUnavailable
 from webapp.speech.voice.synthesiser import Stopped, UnknownVoice
 from webapp.storage.base import PART, Storage
 from webapp.text.script import Sentence
 
-__all__ = ["narrate", "open_room", "prune", "story", "sweep", "want"]  # story and want live next door
+__all__ = ["narrate", "open_room", "prune", "story", "sweep", "want"]  # story lives next door
 
 logger = logging.getLogger(__name__)
 
@@ -66,6 +67,17 @@ def open_room(settings: Settings, storage: Storage, context: Callable[[], Abstra
             return sweep()
 
     queue.give_work(queue.Work(narrate_one, sweep_once, opened.speakers.close))
+
+
+def want(revision: Revision) -> Narration:
+    """Have this revision heard, by a person or the machine, and its easy-read twin where it has one.
+
+    Returns the narration whose sound readers will get first.
+    """
+    narration = _want_words(revision)
+    if revision.easy_sentences:
+        orders.want(revision, EASY)
+    return narration
 
 
 def narrate(narration_id: int) -> None:
@@ -165,7 +177,7 @@ def _carry_out(order: Order, tools: Studio) -> None:
         health.still_alive(tools)
 
     try:
-        sentences = _wanted_story(order.narration_id)
+        sentences = _wanted_story(order.narration_id, easy=voice == EASY)
         if sentences is None:
             order.cancel()
             return
@@ -174,7 +186,7 @@ def _carry_out(order: Order, tools: Studio) -> None:
             return
         read = lexicon.reader()
         with tools.speakers.borrowed() as speaker:
-            recorder = Recorder(tools.storage, tools.cache, speaker, read=read, voice=voice)
+            recorder = Recorder(tools.storage, tools.cache, speaker, read=read, voice="" if voice == EASY else voice)
             made = recorder.record(sentences, began=began, waiting=waiting)
     except _SameSound as same:
         order.ready(done=same.total, total=same.total)
@@ -204,17 +216,19 @@ def _carry_out(order: Order, tools: Studio) -> None:
     tools.cache.trim()
 
 
-def _wanted_story(narration_id: int) -> list[Sentence] | None:
+def _wanted_story(narration_id: int, *, easy: bool) -> list[Sentence] | None:
     """What is to be said; None when the revision is no longer the one to read. Holds no transaction open."""
     query = select(Revision).join(Narration, Narration.revision_id == Revision.id).where(Narration.id == narration_id)
-    words = (Revision.script, Revision.body_html)
+    words = (Revision.script, Revision.body_html, Revision.easy_script)
     revision = db.session.scalars(query.options(*(undefer(one) for one in words))).one()
     if articles.is_stale(revision):
         number = revision.id
         db.session.rollback()
         renew(number, besides=narration_id)  # page and sound shall speak by the same rules
         revision = db.session.scalars(query.options(undefer(Revision.script))).one()
-    found = story(revision.article, revision) if _is_wanted(revision.article, revision) else None
+    found = None
+    if _is_wanted(revision.article, revision):
+        found = twin(revision) or None if easy else story(revision.article, revision)
     db.session.rollback()
     return found
 

@@ -13,7 +13,7 @@ from webapp.database import db
 from webapp.messages import N_, sequence
 from webapp.speech import health
 from webapp.speech.human import recordings
-from webapp.speech.models import RECORDING, Narration, NarrationState, sound_key
+from webapp.speech.models import EASY, RECORDING, Narration, NarrationState, sound_key
 
 WORDS = {
     NarrationState.WANTED: N_("朗读正在排队准备，一般一分钟内就好。文字可以先看。"),
@@ -102,6 +102,33 @@ def told(article: Article, revision: Revision, voice: str = "") -> Told:
     )
 
 
+def told_easy(article: Article, revision: Revision) -> Told:
+    """The state of the sound of this revision's easy-read twin, in words; it has one voice."""
+    found = easy(revision)
+    if found is None:
+        return Told("none", NONE)
+    if found.sound_hash:
+        address = f"/a/{article.id}/easy"
+        public = article.public_revision_id == revision.id
+        sound = f"/sound/{found.sound_hash}.mp3"
+        return Told(
+            "ready",
+            WORDS[NarrationState.READY],
+            sound,
+            f"{address}/cues.vtt?sound={found.sound_hash}" if public else "",
+            download_url=f"{address}.mp3" if public else sound,
+            seconds=round(found.milliseconds / 1000),
+            bytes=found.bytes,
+            reason=found.reason,
+        )
+    return Told(str(found.state), WORDS[NarrationState(found.state)], reason=found.reason)
+
+
+def easy(revision: Revision) -> Narration | None:
+    """The narration of the easy-read twin of these words, whether it can be heard yet or not."""
+    return db.session.scalar(select(Narration).where(Narration.revision_id == revision.id, Narration.voice == EASY))
+
+
 def choices() -> list[tuple[str, str]]:
     """Keys and names of the voices that a reader may choose from, "" for the site's own; none where there is but one."""
     voices = health.voices()
@@ -114,7 +141,8 @@ def known_voice(voice: str) -> str:
 
 
 def _rows(revision_id: int) -> Sequence[Narration]:
-    return db.session.scalars(select(Narration).where(Narration.revision_id == revision_id)).all()
+    query = select(Narration).where(Narration.revision_id == revision_id, Narration.voice != EASY)
+    return db.session.scalars(query).all()
 
 
 def ready(article: Article, voice: str = "") -> Narration | None:

@@ -17,7 +17,15 @@ from webapp.speech import orders
 from webapp.speech.models import Narration
 
 logger = logging.getLogger(__name__)
-_WORDS = (Revision.body_html, Revision.body_marked, Revision.summary_marked, Revision.script)
+_WORDS = (
+    Revision.body_html,
+    Revision.body_marked,
+    Revision.summary_marked,
+    Revision.script,
+    Revision.easy_html,
+    Revision.easy_marked,
+    Revision.easy_script,
+)
 
 
 @dataclass

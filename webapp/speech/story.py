@@ -23,6 +23,7 @@ from webapp.text.spoken.numbers import cardinal
 IN_FORCE: Final = "有效"
 LINE_PAUSE: Final = 550  # milliseconds after date, source and each fact
 ITEM_PAUSE: Final = 350  # between the lines of one fact, and between files
+EASY_PAUSE: Final = 900  # after each sentence of an easy text
 LAST_PAUSE: Final = 1000  # before what no longer belongs to the text
 DAYS: Final = ("deadline", "written_on")  # facts that the page writes out as a day
 FILE_KINDS: Final = {
@@ -45,6 +46,16 @@ def story(article: Article, revision: Revision) -> list[Sentence]:
     s-end.
     """
     return _told(article, revision, Script.from_json(revision.script).sentences)
+
+
+def twin(revision: Revision) -> list[Sentence]:
+    """Every sentence of the easy-read twin, none where there is none; after each one has time to think."""
+    if not revision.easy_sentences:
+        return []
+    told = Script.from_json(revision.easy_script).sentences
+    end = spoken_sentence("全文完", id="s-end", kind="end", pause=0, tail="。")
+    slow = [replace(one, pause=max(one.pause, EASY_PAUSE)) for one in told]
+    return parted(_numbered([list(slow[:1]), _ending(slow[1:]), [end]]))
 
 
 def around(article: Article, revision: Revision) -> list[Sentence]:

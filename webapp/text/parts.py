@@ -12,6 +12,7 @@ _TAG: Final = re.compile(r"""<(/?)([A-Za-z][A-Za-z0-9]*)((?:[^>"']|"[^"]*"|'[^']
 _VOID: Final = frozenset({"br", "img", "wbr", "hr", "input"})
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _SIGN_OFF: Final = re.compile(r"""\bclass="(?:[^"]* )?sign-off[ "]""")
+_BELONGS: Final = re.compile(r"""\bclass="(?:[^"]* )?pinyin-place[ "]""")  # put behind a block, of which it speaks
 _ID: Final = re.compile(r"""<[^>]*?\sid="([^"]+)\"""")
 _WAY: Final = re.compile(r"""\bhref="#([^"]+)\"""")
 
@@ -20,7 +21,8 @@ def parts(html: str) -> list[str]:
     """The parts of a shown body in order; joined they are the text again.
 
     ``html`` is well-formed, as ``clean`` and the steps after it write it. Headings go with the block after them, the lines of
-    a sign-off stay together, and what stands behind the last block stays with it. Without any block the text is one part.
+    a sign-off stay together, and what stands behind the last block stays with it. The place to ask for the pinyin of a
+    paragraph stays with that paragraph. Without any block the text is one part.
     """
     found: list[str] = []
     waiting = ""  # headings without their block
@@ -30,12 +32,15 @@ def parts(html: str) -> list[str]:
             waiting += block
             signing = False
             continue
+        if waiting and _BELONGS.search(attributes):
+            waiting += block
+            continue
         signs = bool(_SIGN_OFF.search(attributes))
-        if found and not waiting and (signs and signing or not name):
+        if found and not waiting and (signs and signing or not name or _BELONGS.search(attributes)):
             found[-1] += block
         else:
             found.append(waiting + block)
-        waiting, signing = "", signs
+        waiting, signing = "", signs or signing and bool(_BELONGS.search(attributes))
     return [*found, waiting] if waiting else found
 
 

@@ -14,6 +14,7 @@ from webapp.clock import BEIJING
 from webapp.content.kinds import FACTS, STATUSES, Kind
 from webapp.demo import draw, library
 from webapp.text import html
+from webapp.text.easy import measured
 
 ARTICLES = library.articles()
 COLUMNS = library.columns()
@@ -267,6 +268,13 @@ def test_the_table_to_download_holds_the_figures_of_the_page():
     for row in rows:
         assert f"<td>{int(row['服务人次']):,}</td>" in article.body
         assert f"<td>{float(row['实际使用（万元）']):,.1f}</td>" in article.body
+
+
+def test_easy_texts_are_easy():
+    """They show how one is written: short sentences, each on a line of its own."""
+    easy = [article.easy for article in ARTICLES if article.easy]
+    assert len(easy) >= 2
+    assert not [one for text in easy for one in measured(text).long]
 
 
 def test_a_notice_answers_what_people_ask_first():

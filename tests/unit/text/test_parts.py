@@ -33,6 +33,13 @@ def test_the_parts_are_the_article() -> None:
     assert found[3].startswith('<div class="table-region"')
 
 
+def test_the_place_for_pinyin_stays_with_its_paragraph() -> None:
+    """It is put behind each paragraph and each heading on the way to the page, and is no part of its own."""
+    place = '<p class="pinyin-place"><a href="/a/5?pinyin=s-1#s-1">拼音</a></p>'
+    found = parts(f"<h2>题目</h2>{place}<p>一</p>{place}<p>二</p>{place}")
+    assert found == [f"<h2>题目</h2>{place}<p>一</p>{place}", f"<p>二</p>{place}"]
+
+
 @pytest.mark.parametrize(
     "odd",
     [

@@ -21,7 +21,7 @@ from webapp.speech.human.levels import Measured
 from webapp.speech.human.models import HumanRecording, original_key
 from webapp.speech.human.paragraphs import Paragraph, paragraphs
 from webapp.speech.human.places import cues_of
-from webapp.speech.models import RECORDING, Narration, sound_key
+from webapp.speech.models import EASY, RECORDING, Narration, sound_key
 from webapp.speech.orders import Order
 from webapp.speech.sound.cues import DECODER_DELAY, milliseconds
 from webapp.speech.sound.encode import HUMAN_KILOBITS, HUMAN_SETTINGS, Mp3
@@ -97,7 +97,7 @@ def _make(order: Order, tools: Studio, job: _Job, parts: list[Paragraph], decodi
         """The found places with the sound; the machine's sounds of these words are not wanted any more."""
         kept = db.session.scalars(select(HumanRecording).where(HumanRecording.id == job.recording_id)).one()
         kept.found = rows
-        others = Narration.revision_id == job.revision_id, Narration.voice != RECORDING
+        others = Narration.revision_id == job.revision_id, Narration.voice.not_in([RECORDING, EASY])
         db.session.execute(delete(Narration).where(*others))
 
     order.ready(

@@ -107,6 +107,7 @@ def page_of(
             "facts": revision.facts,
             "change_note": revision.change_note,
             "characters": revision.characters,
+            "easy_sentences": revision.easy_sentences,
             "reader": told.reader,
         },
         "deadline_days": queries.days_left(str(revision.facts.get("deadline", ""))),
@@ -164,7 +165,7 @@ def sound(number: int) -> ResponseReturnValue:
         head=file.tag,
     )
     if answer is None:  # the worker finds out by itself that the sound is missing, and makes it again
-        abort(503, response=_not_yet())
+        abort(503, response=not_yet())
     answer.headers["Cross-Origin-Resource-Policy"] = "cross-origin"  # podcasts are played on other sites
     return answer
 
@@ -178,7 +179,7 @@ def exported(article: Article, narration: Narration) -> TaggedSound:
 
 def captions(number: int) -> ResponseReturnValue:
     """The words of each sentence with their time, to be read with the sound."""
-    return _timed(vtt.caption_file(_ready(known(number)).cues))
+    return timed(vtt.caption_file(_ready(known(number)).cues))
 
 
 def cues(number: int) -> ResponseReturnValue:
@@ -189,10 +190,10 @@ def cues(number: int) -> ResponseReturnValue:
     found = _ready(known(number))
     if request.args.get("sound", found.sound_hash) != found.sound_hash:
         abort(404)
-    return _timed(vtt.metadata_file(found.cues))
+    return timed(vtt.metadata_file(found.cues))
 
 
-def _timed(text: str) -> BaseResponse:
+def timed(text: str) -> BaseResponse:
     """A WebVTT file; a player that has it already is told so."""
     answer = Response(text, mimetype="text/vtt")
     answer.add_etag()
@@ -203,7 +204,7 @@ def _ready(article: Article) -> Narration:
     """The finished sound in the voice that the address names."""
     found = narrations.ready(article, request.args.get("voice", ""))
     if found is None:
-        abort(503, response=_not_yet())
+        abort(503, response=not_yet())
     return found
 
 
@@ -237,6 +238,7 @@ def data(number: int) -> ResponseReturnValue:
     return jsonify(
         number=article.id,
         url=article_address(article),
+        easy_url=f"{article_address(article)}/easy" if revision.easy_sentences else None,
         title=revision.title,
         kind=article.kind,
         summary=revision.summary,
@@ -258,6 +260,7 @@ def data(number: int) -> ResponseReturnValue:
     )
 
 
-def _not_yet() -> Response:
+def not_yet() -> Response:
+    """The answer where a sound is asked for that is still being made."""
     page = render_template("errors/503.html", path="")
     return Response(page, 503, {"Retry-After": "20", "Cache-Control": "no-store"})

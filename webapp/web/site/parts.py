@@ -36,6 +36,9 @@ def shown(page: dict[str, Any], number: int) -> dict[str, Any]:
     before = int(bool(page["facts"] or page["revision"]["plain_summary"]))
     body = get_template_attribute("components/article-body.html", "article_body")(page["revision"]["body"])
     cut = parts.led(parts.parts(str(body).strip()), lambda place: f"{address}?part={place + 1 + before}")
+    if "part" not in request.args and (id := request.args.get("pinyin", "")):
+        # Whoever asks for the pinyin of a paragraph goes on reading there.
+        number = next((place + 1 + before for place, one in enumerate(cut) if f'id="{id}"' in one), number)
     total = before + len(cut) + int(bool(page["pictures"] or page["attachments"]))
     # The same HTML as page["revision"]["body"], in pieces.
     return {"before": before, "cut": [Markup(one) for one in cut], "total": total, "part": min(number, total)}  # noqa: S704

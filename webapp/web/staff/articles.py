@@ -19,9 +19,11 @@ from webapp.messages import N_
 from webapp.speech import lexicon, narrate, narrations
 from webapp.speech.human import recordings
 from webapp.speech.sound import vtt
+from webapp.text import easy, html
 from webapp.web import telling
 from webapp.web.rooms import rooms
 from webapp.web.site.articles import page_of
+from webapp.web.site.easy import page_of as easy_page_of
 from webapp.web.staff import downloads, journal, recording
 from webapp.web.staff.new import columns_for_choice
 from webapp.web.staff.opened import Opened, done_words, go, me, opened
@@ -50,6 +52,18 @@ def preview(number: int) -> ResponseReturnValue:
     if shown["article"]["publish_at"] is None:
         shown["article"]["publish_at"] = clock.now()  # as if it were published now
     return page("staff/preview.html", **shown, opened=one)
+
+
+def preview_easy(number: int) -> ResponseReturnValue:
+    """The newest revision's easy-read twin as readers will get it."""
+    one = opened(number)
+    if not one.revision.easy_sentences:
+        abort(404)
+    standing_in(tree().by_id.get(one.article.column_id))
+    shown = easy_page_of(one.article, one.revision)
+    shown["narration"] = replace(shown["narration"], cues_url=f"{one.address}/cues?text=easy")
+    shown["waiting_url"] = f"{one.address}/sound.json?text=easy"
+    return page("staff/preview-easy.html", **shown, opened=one)
 
 
 def original(number: int) -> ResponseReturnValue:
@@ -97,17 +111,22 @@ def place(number: int) -> ResponseReturnValue:
 def sound(number: int) -> ResponseReturnValue:
     """How far the sound of the newest revision is, for pages that wait for it."""
     one = opened(number)
-    told = narrations.told(one.article, one.revision)
+    told = (narrations.told_easy if _means_easy() else narrations.told)(one.article, one.revision)
     return jsonify(narration={"state": told.state, "words": telling.told(told.words)})
 
 
 def cues(number: int) -> ResponseReturnValue:
     """When each sentence of the newest revision is heard, for the preview: the public cues are of the public words."""
     one = opened(number)
-    row = narrations.of_revision(one.revision)
-    if row is None:
+    row = narrations.easy(one.revision) if _means_easy() else narrations.of_revision(one.revision)
+    if row is None or not row.sound_hash:
         abort(404)
     return Response(vtt.metadata_file(row.cues), mimetype="text/vtt")
+
+
+def _means_easy() -> bool:
+    """Whether the address speaks of the easy-read twin."""
+    return request.args.get("text") == "easy"
 
 
 def _remarks(one: Opened, found: intake.Findings) -> list[Remark]:
@@ -137,6 +156,7 @@ def _shown(one: Opened, errors: list[tuple[str, str]] | None = None, status: int
         offers=desk.offers(one.revision),
         pictures=checks.pictures(one.revision),
         hindrances=checks.hindrances(one.revision) if one.waits else [],
+        meter=easy.measured(html.plain(one.revision.easy_html)),
         narration=told,
         lacks="" if told.reason.startswith(narrate.UNREAD) else told.reason,  # what nobody can read is told anew
         unread=pronunciation.without_reading(one.article, one.revision, lexicon.reader_of(lexicon.words_here())),

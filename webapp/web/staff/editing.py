@@ -8,13 +8,14 @@ from flask import request
 from flask.typing import ResponseReturnValue
 
 from webapp.content.articles import LONGEST_SUMMARY, LONGEST_TITLE, UnusableWords, Words
+from webapp.content.easy import LONGEST as LONGEST_EASY
 from webapp.content.kinds import FACT_HINTS, FACTS, STATUSES, Kind
 from webapp.content.models import Article, Revision
 from webapp.database import db
 from webapp.editorial import notation, wording, workflow
 from webapp.editorial.errors import ChangedMeanwhile, NotPossible
 from webapp.messages import N_, listed
-from webapp.text import html
+from webapp.text import easy, html
 from webapp.web.staff.opened import Opened, go, me, opened
 from webapp.web.staff.pages import page
 
@@ -55,6 +56,7 @@ def save(number: int, base: int) -> ResponseReturnValue:
     except UnusableWords as refused:
         db.session.rollback()
         field = "title" if "标题" in str(refused) else "summary" if "摘要" in str(refused) else "body"
+        field = "easy" if "易读版" in str(refused) else field
         return _form(one, values, [(field, str(refused))], 400, base=base)
     except (NotPossible, html.TooLong) as refused:
         db.session.rollback()
@@ -71,6 +73,7 @@ def values_of(one: Opened) -> dict[str, str]:
     shown |= {f"fact-{name}": str(revision.facts.get(name, "")) for name in FACTS[Kind(one.article.kind)]}
     shown["change_note"] = wording.note_of(one.article, revision)
     shown["body"] = notation.write(revision.body_html).text
+    shown["easy"] = notation.write(revision.easy_html).text
     return shown | {"words_of": str(revision.number)}
 
 
@@ -94,16 +97,21 @@ def _misplaced(body: str, kept: dict[str, str], gone: list[str]) -> Errors:
 
 
 def _words(one: Opened, values: dict[str, str], origin: Revision) -> Words:
-    manuscript, typed = notation.write(origin.body_html), values.get("body", "")
-    # What nobody touched stays as it is to the letter.
-    untouched = typed.splitlines() == manuscript.text.splitlines()
     return replace(
         wording.words_of(one.revision),
         **{name: values.get(name, "") for name in NAMES},
-        body=origin.body_html if untouched else notation.read(typed, manuscript.kept),
+        body=_markup(values.get("body", ""), origin.body_html),
+        # A form that was opened before there was such a field takes nothing away.
+        easy=_markup(values["easy"], origin.easy_html) if "easy" in values else one.revision.easy_html,
         facts={name: values.get(f"fact-{name}", "") for name in FACTS[Kind(one.article.kind)]},
         change_note=values.get("change_note", ""),
     )
+
+
+def _markup(typed: str, before: str) -> str:
+    """HTML of a manuscript that was typed; what nobody touched stays as it is to the letter."""
+    manuscript = notation.write(before)
+    return before if typed.splitlines() == manuscript.text.splitlines() else notation.read(typed, manuscript.kept)
 
 
 def _named(article: Article, number: str) -> Revision:
@@ -169,7 +177,7 @@ def _labels(one: Opened) -> list[tuple[str, str]]:
     """Every field of the form with its label, in the form's order."""
     named = [*NAMES.items(), *((f"fact-{name}", label) for name, label in FACTS[Kind(one.article.kind)].items())]
     noted = [("change_note", N_("更正说明"))] if one.article.public_revision_id else []
-    return [*named, ("body", N_("正文")), *noted]
+    return [*named, ("body", N_("正文")), ("easy", N_("易读版")), *noted]
 
 
 def _differs(mine: str, theirs: str) -> bool:
@@ -186,8 +194,10 @@ def _form(one: Opened, values: dict[str, str], errors: Errors, status: int, **mo
         errors=errors,
         facts=[(f"fact-{name}", label, FACT_HINTS.get(name, "")) for name, label in FACTS[kind].items()],
         statuses=[("", N_("没有写")), *((status.message, status) for status in STATUSES)],
+        meter=easy.measured(values.get("easy", "")),
         limits=LIMITS,
         longest_note=LONGEST_NOTE,
+        longest_easy=LONGEST_EASY,
         theirs=more.get("theirs"),
         dropped=more.get("dropped", []),
         dropping=request.form.getlist("drop"),

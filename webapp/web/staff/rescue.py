@@ -19,6 +19,7 @@ NAMES: Final = {
     "title": N_("标题"),
     "summary": N_("摘要"),
     "body": N_("正文"),
+    "easy": N_("易读版"),
     "text": N_("正文"),
     "words": N_("答复"),
     "reason": N_("原因"),

@@ -45,6 +45,7 @@ PAGES: Final[list[tuple[str, View, tuple[str, ...], Need]]] = [
     ("/staff/new", new.take, ("POST",), PUBLISHER),
     (A, articles.show, ("GET",), PUBLISHER),
     (f"{A}/preview", articles.preview, ("GET",), PUBLISHER),
+    (f"{A}/preview/easy", articles.preview_easy, ("GET",), PUBLISHER),
     (f"{A}/original", articles.original, ("GET",), PUBLISHER),
     (f"{A}/headings/<int:base>", articles.choose_headings, ("POST",), PUBLISHER),
     (f"{A}/place", articles.place, ("POST",), PUBLISHER),
