@@ -52,6 +52,11 @@ class Site:
         return f"/a/{self.numbers[min(plain, key=lambda one: len(one.body)).title]}"
 
     @property
+    def easy(self) -> str:
+        """An easy-read twin."""
+        return f"/a/{self.numbers[next(one.title for one in library.articles() if one.easy)]}/easy"
+
+    @property
     def pages(self) -> dict[str, str]:
         """One address for each type of public page."""
         return {
@@ -64,6 +69,8 @@ class Site:
             "guide": self.article("guide"),
             "picture": self.article("<img"),
             "print": self.article("news") + "/print",
+            "part": self.article("notice") + "?part=1",
+            "easy": self.easy,
             "listen": "/listen",
             "search": "/search",
             "found": "/search?q=残疾人&page=2",

@@ -36,6 +36,8 @@ KINDS = [
         "accessibility",
         "health",
         "missing",
+        "part",
+        "easy",
     ),
 ]
 STAFF_KINDS = [

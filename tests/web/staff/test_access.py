@@ -10,6 +10,7 @@ from tests.support.reader import HOST, OPENING, Reader
 from tests.web.staff.conftest import PASSWORD, PNG, sign_in
 from webapp.accounts import people
 from webapp.accounts.people import OneTimePassword
+from webapp.content import easy, queries
 from webapp.content.kinds import Kind
 from webapp.content.models import Column, Revision
 from webapp.content.terms import Term
@@ -27,7 +28,7 @@ SECRET = "只有工作人员知道的草稿"
 
 @pytest.fixture
 def draft(app: Flask, desk: Desk) -> int:
-    """A draft with a document behind it, a report, a settled reading and an explained word; all have the number 1."""
+    """A draft with an easy text and a document behind it, a report, a settled reading and an explained word; all number 1."""
     with app.app_context():
         article = arrivals.store(
             Incoming(title=SECRET, body_html="<p>云汀市残联正在准备明年的辅具补贴。</p>"),
@@ -40,6 +41,8 @@ def draft(app: Flask, desk: Desk) -> int:
         )
         assert article.id == 1
         begin_write()
+        for name, value in easy.written(SECRET, "<p>钱会多一些。</p>").items():
+            setattr(queries.newest_revision(article), name, value)
         leave("第二段的电话打不通，请看一看。", page="/a/1", contact="")
         db.session.add(Term(word="辅具", others=[], meaning="轮椅、拐杖这样的用具。"))
         db.session.add(Pronunciation(word="辅具", reading="fu3 ju4", example=f"{SECRET}里的辅具。"))
