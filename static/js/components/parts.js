@@ -96,7 +96,7 @@ export default class Parts {
 
   press(event) {
     const link = event.target.closest("a[href]");
-    if (!link || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    if (!link || link.dataset.pinyinOf || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     if (link === this.back || link === this.on) this.go(this.here + (link === this.on ? 1 : -1));
     else if (link.pathname !== location.pathname || link.host !== location.host || !this.showTarget(link.hash)) return;
     event.preventDefault();

@@ -2,6 +2,8 @@
 
 import pytest
 
+from webapp.reading import preferences
+
 EASY = "<h2>要做什么</h2><p>打一个电话就行。</p><p>不用出门。</p>"
 
 
@@ -109,3 +111,14 @@ def test_search_engines_find_it(reader, publish) -> None:
     assert f"/a/{with_easy}/easy</loc>" in listed
     assert f"/a/{without}/easy" not in listed
     assert f"/a/{without}</loc>" in listed
+
+
+def test_pinyin_and_traditional_characters_are_there_too(reader, publish) -> None:
+    """Whatever helps to understand the article helps with its twin."""
+    number = publish("补贴复核", easy=EASY)
+    reader.set_cookie("look", preferences.parse(None).with_(pinyin="all").as_cookie())
+    page = reader.open(f"/a/{number}/easy")
+    assert page.parts("//article//p//rt")
+    assert page.parts("//h1//rt")
+    reader.set_cookie("look", preferences.parse(None).with_(script="t").as_cookie())
+    assert "不用出門。" in reader.open(f"/a/{number}/easy").main

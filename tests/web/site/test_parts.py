@@ -96,3 +96,16 @@ def test_who_has_chosen_parts_gets_the_first_and_the_whole_is_one_press_away(rea
     whole = reader.open(page.link_to("看全文"))
     assert "带伞" in whole.main
     assert not whole.parts("//*[@data-part]")
+
+
+def test_whoever_asks_for_pinyin_of_a_part_stays_in_it(reader, publish) -> None:
+    """The place to ask is part of its paragraph, and leads back to it."""
+    number = publish("读书会", BODY)
+    reader.set_cookie("look", preferences.parse(None).with_(reading="one", pinyin="ask").as_cookie())
+    page = reader.open(f"/a/{number}?part=3")
+    assert "不用预约" in shown(page)
+    assert "共 4 段" in shown(page)
+    ways = page.markup.all("//div[@data-part][not(@hidden)]//a[@data-pinyin-of]/@href")
+    page = reader.open(ways[0].partition("#")[0])
+    assert "第 3 段" in shown(page)
+    assert page.parts("//div[@data-part][not(@hidden)]//rt")

@@ -4,7 +4,6 @@ from typing import Any
 
 from flask import Response, abort, jsonify, redirect, render_template, request
 from flask.typing import ResponseReturnValue
-from markupsafe import Markup
 
 from webapp import counting
 from webapp.content.easy import title_of
@@ -14,6 +13,7 @@ from webapp.speech.models import Narration
 from webapp.speech.sound import vtt
 from webapp.web import ranges, telling
 from webapp.web.rooms import rooms
+from webapp.web.site import understanding
 from webapp.web.site.articles import exported, known, not_yet, timed
 from webapp.web.site.columns import trail
 from webapp.web.templating import article_address, tree
@@ -32,19 +32,23 @@ def show(number: int) -> ResponseReturnValue:
 
 def page_of(article: Article, revision: Revision) -> dict[str, Any]:
     """Everything that the twin's template shows; also for the staff's preview of a draft."""
+    twin = Revision(
+        title=title_of(revision.title), summary_marked="", body_marked=revision.easy_marked, script=revision.easy_script
+    )
+    words = understanding.words(twin, understanding.choices())
     column = tree().by_id[article.column_id]
     url = article_address(article)
     return {
         "number": article.id,
         "article": {
             "number": f"{article.id}-easy",  # under which the player keeps its place: another than the article's
-            "title": title_of(revision.title),
+            "title": twin.title,
             "url": f"{url}/easy",
             "whole_url": url,
             "column": {"name": column.name, "intro": column.intro, "keywords": column.keywords, "kind": column.kind},
         },
-        # Cleaned when the revision was saved, like the article's own words.
-        "body": Markup(revision.easy_marked),  # noqa: S704
+        "title": words.title,
+        "body": words.body,
         "narration": narrations.told_easy(article, revision),
         "waiting_url": f"{url}/easy.json",
         "trail": trail(column),

@@ -33,12 +33,22 @@ def shown(page: dict[str, Any], number: int) -> dict[str, Any]:
     Summary and facts are a part before the text where there are any, files and long descriptions of pictures one after it.
     """
     address = page["article"]["url"]
-    before = int(bool(page["facts"] or page["revision"]["plain_summary"]))
+    summary = page["revision"]["summary"]
+    before = int(bool(page["facts"] or summary))
     body = get_template_attribute("components/article-body.html", "article_body")(page["revision"]["body"])
     cut = parts.led(parts.parts(str(body).strip()), lambda place: f"{address}?part={place + 1 + before}")
-    if "part" not in request.args and (id := request.args.get("pinyin", "")):
-        # Whoever asks for the pinyin of a paragraph goes on reading there.
-        number = next((place + 1 + before for place, one in enumerate(cut) if f'id="{id}"' in one), number)
     total = before + len(cut) + int(bool(page["pictures"] or page["attachments"]))
-    # The same HTML as page["revision"]["body"], in pieces.
-    return {"before": before, "cut": [Markup(one) for one in cut], "total": total, "part": min(number, total)}  # noqa: S704
+    return {
+        "before": before,
+        # The same HTML as page["revision"] has, in pieces.
+        "summary": Markup(_staying(str(summary), address, 1)),  # noqa: S704
+        "cut": [Markup(_staying(one, address, place)) for place, one in enumerate(cut, 1 + before)],  # noqa: S704
+        "total": total,
+        "part": min(number, total),
+    }
+
+
+def _staying(html: str, address: str, number: int) -> str:
+    """The same HTML, in which the places to ask for pinyin lead back to this part and not to the whole text."""
+    asking = html.replace(f'href="{address}?pinyin=', f'href="{address}?part={number}&amp;pinyin=')
+    return asking.replace(f'href="{address}#', f'href="{address}?part={number}#')
