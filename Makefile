@@ -6,7 +6,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test check audit pins translations bench clean
+.PHONY: run test check audit pins translations bench orca clean
 
 run: $(VENV)/.ready
 	@DATA_DIR="$(abspath $(DATA_DIR))" exec $(BIN)/flask --app wsgi site run --host $(HOST) --port $(PORT)
@@ -33,6 +33,10 @@ bench: $(VENV)/.ready-dev
 audit: $(VENV)/.ready-dev
 	@$(BIN)/python tests/house/packages.py
 	@$(BIN)/python -m tests.audit
+
+# Let the screen reader Orca read the site again, without a sound, and keep what it says; make test compares that with the pages.
+orca: $(VENV)/.ready-dev
+	@$(BIN)/python -m tests.orca
 
 # The environment is made again only when the pins change.
 $(VENV)/.ready: requirements.txt $(VENV)/bin/python

@@ -99,7 +99,7 @@ class Desk:
             raise RuntimeError(f"nothing was said of {address}")
         return self.heard(before, quiet, 90)
 
-    def press(self, key: str, quiet: float = 0.6) -> list[str]:
+    def press(self, key: str, quiet: float = 0.4) -> list[str]:
         """Strike a key, by its X name; what is said of it."""
         before = len(self.paper.said)
         self.run("xdotool", "key", key)

@@ -30,7 +30,7 @@ ANSWERS = {
     "GET OUTPUT_MODULE": "251-paper\r\n251 OK GET RETURNED",
 }
 EVENTS = ((701, "BEGIN"), (702, "END"))
-HEARD_AFTER = 0.02  # seconds
+HEARD_AFTER = 0.01  # seconds
 TAG = re.compile(r"<[^>]*>")
 
 
