@@ -46,17 +46,17 @@ def nothing_more(_desk: Desk, _said: Said) -> None:
 
 
 def sizes_colours_sound(desk: Desk, said: Said) -> None:
-    """Larger letters, other colours, play and pause."""
+    """Larger letters, play and pause, other colours: always onwards, as the page goes."""
     desk.press("ctrl+Home")
     seek(desk, "b", "字大一点")
     said["按下“字大一点”"] = desk.press("Return", 2)
+    seek(desk, "b", "播放")
+    said["按下“播放”"] = desk.press("Return", 2)
+    said["按下“暂停”"] = desk.press("Return", 2)
     seek(desk, "b", "字号、配色")
     said["打开“字号、配色、打印”"] = desk.press("Return", 2)
     seek(desk, "b", "夜间")
     said["按下“夜间”"] = desk.press("Return", 2)
-    seek(desk, "shift+b", "播放")
-    said["按下“播放”"] = desk.press("Return", 2)
-    said["按下“暂停”"] = desk.press("Return", 2)
 
 
 def wrong_password(desk: Desk, said: Said) -> None:

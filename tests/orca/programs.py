@@ -81,7 +81,8 @@ class Desk:
         # Orca would also say the name of each key; that is its own business.
         self.start("orca", "--disable", "key-echo,braille")
         if not self.paper.wait_for(0, 30):
-            raise RuntimeError("Orca did not speak within 30 seconds of its start")
+            words = (self.folder / "orca.log").read_text("utf-8")
+            raise RuntimeError(f"Orca did not speak within 30 seconds of its start; does another one run? {words[-500:]}")
 
     def open(self, address: str, quiet: float = 3) -> list[str]:
         """Show a page in a new browser; all that Orca says by itself: what loads, then the page to its end."""
