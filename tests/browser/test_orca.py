@@ -93,7 +93,9 @@ def test_nothing_is_without_a_name(name) -> None:
     for before, line in zip(lines, lines[1:], strict=False):
         if line in {"链接", "按钮", "切换按钮", "输入", "密码文本", "水平滑块", "图像", "组合框"}:
             assert words_of(before) or before == "已收起", f"{before!r}, {line!r}"
-    assert not [line for line in lines if "http" in line or "/static/" in line or "clickable" in line or "可点击" in line]
+    assert not [
+        line for line in lines if "http" in line or "/static/" in line or "clickable" in line or "可点击" in line
+    ]
 
 
 @pytest.mark.parametrize("name", ARTICLES)

@@ -4,11 +4,16 @@ import re
 
 from playwright.sync_api import Page
 
+SLIDERS = """() => [...document.querySelectorAll("input[type=range]")].filter((one) => one.checkVisibility())
+  .map((one) => one.getAttribute("aria-valuetext") || one.value)"""
+
 
 def spoken_words(page: Page) -> tuple[list[str], list[str]]:
     """Every piece of text and every name or value that is not said by the text below it; and of these the texts of <main> alone."""
     nodes = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
     by_id = {node["nodeId"]: node for node in nodes}
+    # The protocol gives a slider's number only; a screen reader is given these words.
+    values = page.evaluate(SLIDERS)
     everything: list[str] = []
     main: list[str] = []
 
@@ -25,7 +30,8 @@ def spoken_words(page: Page) -> tuple[list[str], list[str]]:
             return
         if name(node) and bare(name(node)) != bare(text_of(node)):
             everything.append(name(node))
-        everything.extend(one["value"]["value"] for one in node.get("properties", []) if one["name"] == "valuetext")
+        if role(node) == "slider":
+            everything.append(values.pop(0))
         for one in node.get("childIds", []):
             if one in by_id:
                 walk(by_id[one], in_main or role(node) == "main")

@@ -26,7 +26,9 @@ def masked(line: str) -> str:
 
 def written(said: dict[str, list[str]]) -> str:
     """The text of a record: each part under its heading."""
-    return "\n".join(f"== {heading}\n" + "".join(f"{masked(line)}\n" for line in lines) for heading, lines in said.items())
+    return "\n".join(
+        f"== {heading}\n" + "".join(f"{masked(line)}\n" for line in lines) for heading, lines in said.items()
+    )
 
 
 def recorded(name: str) -> dict[str, list[str]]:
@@ -42,9 +44,48 @@ def recorded(name: str) -> dict[str, list[str]]:
 
 # What Orca says of its own: the page does not hold these words. A role can be a whole line or stand at the end of one.
 ROLES = (
-    *("链接", "访问过的链接", "按钮", "切换按钮", r"标题 水平 \d", "窗体", "主内容", "页面导航", "信息框", "横幅", "状态栏", "网页文档"),
-    *("输入", "密码文本", "必需", "无效条目", "水平滑块", "复选框", "单选按钮", "组合框", "已收起", "已展开", "未选中", "已选中"),
-    *("列头", "行头", r"行 \d+", r"列 \d+", "描述术语", "描述值", "项目符号", "图像", "文章", "焦点模式", "浏览模式", "通知"),
+    *(
+        "链接",
+        "访问过的链接",
+        "按钮",
+        "切换按钮",
+        r"标题 水平 \d",
+        "窗体",
+        "主内容",
+        "页面导航",
+        "信息框",
+        "横幅",
+        "状态栏",
+        "网页文档",
+    ),
+    *(
+        "输入",
+        "密码文本",
+        "必需",
+        "无效条目",
+        "水平滑块",
+        "复选框",
+        "单选按钮",
+        "组合框",
+        "已收起",
+        "已展开",
+        "未选中",
+        "已选中",
+    ),
+    *(
+        "列头",
+        "行头",
+        r"行 \d+",
+        r"列 \d+",
+        "描述术语",
+        "描述值",
+        "项目符号",
+        "图像",
+        "文章",
+        "焦点模式",
+        "浏览模式",
+        "通知",
+    ),
 )
 ROLE = "(?:" + "|".join(ROLES) + ")"
 OWN = (

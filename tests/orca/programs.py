@@ -48,7 +48,12 @@ class Desk:
         self.browser: subprocess.Popen | None = None
         self.profiles = 0
         self.environment = {name: os.environ[name] for name in ("PATH", "TZ") if name in os.environ} | {
-            **{"HOME": str(folder), "XDG_RUNTIME_DIR": str(folder), "LOCPATH": str(folder), "GSETTINGS_BACKEND": "memory"},
+            **{
+                "HOME": str(folder),
+                "XDG_RUNTIME_DIR": str(folder),
+                "LOCPATH": str(folder),
+                "GSETTINGS_BACKEND": "memory",
+            },
             **{"LANG": "zh_CN.UTF-8", "LANGUAGE": "zh_CN", "SPEECHD_ADDRESS": f"unix_socket:{folder}/voice"},
         }
 
@@ -82,7 +87,9 @@ class Desk:
         self.start("orca", "--disable", "key-echo,braille")
         if not self.paper.wait_for(0, 30):
             words = (self.folder / "orca.log").read_text("utf-8")
-            raise RuntimeError(f"Orca did not speak within 30 seconds of its start; does another one run? {words[-500:]}")
+            raise RuntimeError(
+                f"Orca did not speak within 30 seconds of its start; does another one run? {words[-500:]}"
+            )
 
     def open(self, address: str, quiet: float = 3) -> list[str]:
         """Show a page in a new browser; all that Orca says by itself: what loads, then the page to its end."""
