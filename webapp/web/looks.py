@@ -17,6 +17,7 @@ from webapp.reading.preferences import Preferences
 from webapp.speech import narrations
 
 Triple = tuple[str, str, str]  # code, name, hint
+SCRIPTED = ("aid", "caption", "areas")
 TOLD_ALWAYS = ("theme", "size", "line")
 
 
@@ -96,6 +97,11 @@ class Look:
     def voices_told(self) -> list[Triple]:
         """The voices as the form asks for them."""
         return [(key, _(name), "") for key, name in self.voices]
+
+    @property
+    def has_aids(self) -> bool:
+        """True where something was chosen that a script makes: its words stand on the page then."""
+        return any(self.mine[name] != BY_NAME[name].default for name in SCRIPTED)
 
     @property
     def code(self) -> str:

@@ -1,26 +1,33 @@
-import { areOff, choose, keysOf, turn } from "../lib/keys.js";
+import * as areaKeys from "../lib/area-keys.js";
+import * as playerKeys from "../lib/keys.js";
 import { fill, say } from "../lib/status.js";
 
-/** Lets the reader give every act of the player another key, or put all keys out of use. A key has one act: two that meet change places. */
+/**
+ * Lets the reader give every act of a table another key, the player's or those of the areas, and put the player's out of use.
+ * A key has one act: two that meet change places.
+ */
 export default class KeySettings {
   constructor(root) {
     this.root = root;
+    this.keys = root.dataset.keySettings === "areas" ? areaKeys : playerKeys;
     this.words = root.dataset;
     this.rows = [...root.querySelectorAll("[data-act]")];
     root.prepend(root.querySelector("template[data-key-form]").content.cloneNode(true));
     this.box = root.querySelector("[data-keys-on]");
-    this.box.addEventListener("change", () => {
-      turn(!this.box.checked);
-      this.show();
-      say(this.box.checked ? this.words.sayOn : this.words.sayOff);
-    });
+    if (this.box) this.box.addEventListener("change", () => this.turn());
     root.querySelector("[data-keys-reset]").addEventListener("click", () => {
-      choose(null);
+      this.keys.choose(null);
       this.show();
       say(this.words.sayReset);
     });
     this.rows.forEach((row) => this.offer(row));
     this.show();
+  }
+
+  turn() {
+    this.keys.turn(!this.box.checked);
+    this.show();
+    say(this.box.checked ? this.words.sayOn : this.words.sayOff);
   }
 
   offer(row) {
@@ -36,9 +43,9 @@ export default class KeySettings {
   }
 
   show() {
-    const off = areOff();
-    this.box.checked = !off;
-    for (const [act, key] of keysOf(this.root)) {
+    const off = this.keys.areOff();
+    if (this.box) this.box.checked = !off;
+    for (const [act, key] of this.keys.keysOf(this.root)) {
       const select = this.selectOf(act);
       select.value = key;
       select.disabled = off;
@@ -50,13 +57,13 @@ export default class KeySettings {
   }
 
   change(row, select) {
-    const keys = keysOf(this.root);
+    const keys = this.keys.keysOf(this.root);
     const { act } = row.dataset;
     const old = keys.get(act);
     const other = select.value && [...keys].find(([name, key]) => key === select.value && name !== act);
     keys.set(act, select.value);
     if (other) keys.set(other[0], old);
-    choose(keys);
+    this.keys.choose(keys);
     this.show();
     const told = { words: KeySettings.nameOf(row), key: KeySettings.chosen(select) };
     if (!other) return say(fill(this.words.saySet, told));

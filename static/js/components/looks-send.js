@@ -1,4 +1,5 @@
 /* Sends a choice, shows it at once, and says what has changed. The address is the same as without scripts. */
+import { startLater } from "../lib/later.js";
 import { handOver } from "../lib/memory.js";
 import { say } from "../lib/status.js";
 import { Looks } from "./looks.js";
@@ -22,6 +23,11 @@ export async function sendOne(form, field) {
     for (const one of form.querySelectorAll("input[type=color]")) choice.set(one.name, one.value);
   }
   if (!(await sent(form, choice))) say(form.dataset.sayFailed || "");
+}
+
+/** One choice that is made elsewhere than in a form; false where it could not be sent. */
+export function choose(name, value) {
+  return sent(html, new URLSearchParams({ [name]: value }));
 }
 
 async function sent(form, choice) {
@@ -78,6 +84,7 @@ function take({ shown, style_sheet: sheet, words, changed, warning, code, whole 
   warn(warning);
   say(changed);
   document.dispatchEvent(new CustomEvent("looks", { detail: shown }));
+  startLater(document);
 }
 
 function warn(words) {

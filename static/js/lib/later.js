@@ -12,6 +12,7 @@ const parts = {
   "[data-parts]": () => import("../components/parts.js"),
   "[data-key-settings]": () => import("../components/key-settings.js"),
   "[data-term-note]": () => import("../components/term.js"),
+  "html[data-aid]:not([data-aid=off]), html[data-caption]:not([data-caption=off]), html[data-areas=on]": () => import("../components/chosen.js"),
 };
 
 /** Starts what is inside `root`. Elements that are already started are passed over. */

@@ -8,6 +8,7 @@ from flask import Flask
 from webapp.web import health
 from webapp.web.site import (
     articles,
+    caption,
     columns,
     easy,
     feeds,
@@ -65,6 +66,7 @@ PAGES: list[tuple[str, View, tuple[str, ...]]] = [
     ("/preferences", preferences.change, ("POST",)),
     ("/preferences/<code>.svg", preferences.code_picture, ("GET",)),
     ("/colours/<name>.css", preferences.colours, ("GET",)),
+    ("/caption", caption.write, ("POST",)),
     ("/report", report.show, ("GET",)),
     ("/report", report.send, ("POST",)),
     ("/sitemap", sitemap.page, ("GET",)),

@@ -1,0 +1,30 @@
+"""The words of the large caption in traditional characters or with pinyin, for the script that shows it.
+
+Asked by POST, so that nobody's log keeps what a reader points at; nothing is stored here either.
+"""
+
+from functools import lru_cache
+
+from flask import jsonify, request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from webapp.text.spelled import LONGEST, WAYS, Way, spelled
+from webapp.web.site.understanding import Lexicon, site_lexicon
+
+KEPT = 2_000  # sentences of this process; some 30 characters each
+
+
+def write() -> ResponseReturnValue:
+    """``text`` and ``way`` ("t" or "p") of a form; the answer is {"words": [[base, reading], …]}."""
+    text, way = request.form.get("text", "").strip(), request.form.get("way", "")
+    if way not in WAYS or len(text) > LONGEST:
+        problem = _("大字幕一次最多写 %(num)s 个字，写成繁体（t）或者加拼音（p）。", num=LONGEST)
+        return jsonify(problem=problem), 400, {"Cache-Control": "no-store"}
+    own = site_lexicon() if way == "p" else ()
+    return jsonify(words=_words(text, way, own)), 200, {"Cache-Control": "no-store"}
+
+
+@lru_cache(maxsize=KEPT)
+def _words(text: str, way: Way, own: Lexicon) -> list[tuple[str, str]]:
+    return spelled(text, way, dict(own))
