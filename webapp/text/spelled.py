@@ -29,7 +29,8 @@ def spelled(text: str, way: Way, lexicon: Lexicon = {}) -> list[tuple[str, str]]
     sentence = spoken_sentence(text, id="s-caption", kind="paragraph")
     pairs = list(zip(text, _written(syllables(sentence, lexicon)), strict=True))
     found: list[tuple[str, str]] = []
-    for has_none, run in groupby(pairs, key=lambda pair: not pair[1]):
+    for has_none, group in groupby(pairs, key=lambda pair: not pair[1]):
+        run = list(group)
         found += [("".join(base for base, _reading in run), "")] if has_none else run
     return found
 

@@ -1,6 +1,6 @@
 /* Ruler, mask and cross: they follow pointer, finger, focus and voice, and are never in the way of any of them. */
 import { Attention, showsFocus } from "../lib/attention.js";
-import { lineAt, linesOf } from "../lib/lines.js";
+import { lineAt, linesOf, stepOf } from "../lib/lines.js";
 import { styled } from "../lib/style.js";
 import { Handle } from "./aid-handle.js";
 import { drawn } from "./aid-drawing.js";
@@ -103,9 +103,10 @@ export default class Aids {
   }
 }
 
-/** At least three lines high. */
+/** At least three lines high, of this text and of ordinary text. */
 function widened({ top, bottom }, line) {
-  const more = Math.max(0, (3 * (line.bottom - line.top) - (bottom - top)) / 2);
+  const step = Math.max(line.bottom - line.top, stepOf(document.body));
+  const more = Math.max(0, (3 * step - (bottom - top)) / 2);
   return { top: top - more, bottom: bottom + more };
 }
 

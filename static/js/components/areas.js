@@ -1,5 +1,6 @@
 /* Keys that lead to the six areas of a page, for readers who asked for them. */
 import { areaOf } from "../lib/area-keys.js";
+import { focusOnce } from "../lib/focus.js";
 import { fill, say } from "../lib/status.js";
 
 export default class Areas {
@@ -32,16 +33,7 @@ export default class Areas {
     const places = [...document.querySelectorAll(`[data-area="${area}"]`)].filter((one) => one.getClientRects().length);
     if (!places.length) return say(fill(this.words.sayNoArea, told));
     const at = (places.indexOf(document.activeElement) + 1) % places.length;
-    Areas.focus(places[at]);
+    focusOnce(places[at]);
     return say(fill(this.words.sayArea, { ...told, at: at + 1, count: places.length }));
-  }
-
-  /** A part that is no control takes the focus for this one time. */
-  static focus(place) {
-    if (place.tabIndex < 0 && !place.hasAttribute("tabindex")) {
-      place.tabIndex = -1;
-      place.addEventListener("blur", () => place.removeAttribute("tabindex"), { once: true });
-    }
-    place.focus();
   }
 }

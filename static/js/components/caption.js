@@ -1,5 +1,6 @@
 /* Large captions: what is being said, else what has the focus, else what pointer or finger points at. */
 import { Attention } from "../lib/attention.js";
+import { focusOnce } from "../lib/focus.js";
 import { ownText } from "../lib/own-text.js";
 import { styled } from "../lib/style.js";
 import { CaptionBar } from "./caption-bar.js";
@@ -36,7 +37,7 @@ export default class Caption {
     this.bar = new CaptionBar(this.template, () => this.close());
     this.bar.settle();
     this.bar.measure(size);
-    this.attention = new Attention((told) => this.attend(told));
+    this.attention = new Attention((told) => this.attend(told), ["focus", "typing"]);
     document.addEventListener("focusin", this.focused);
     window.addEventListener("resize", this.fit);
     document.addEventListener("focusout", this.home);
@@ -60,8 +61,7 @@ export default class Caption {
   giveBack() {
     const main = document.querySelector("main");
     const goal = this.before && this.before.isConnected && this.before.getClientRects().length ? this.before : main;
-    if (goal === main) main.tabIndex = -1;
-    goal.focus({ preventScroll: goal === main });
+    focusOnce(goal, { preventScroll: goal === main });
   }
 
   async close() {
@@ -101,7 +101,7 @@ export default class Caption {
     this.lift(sentence);
     this.unmark();
     if (!range || group.length > 1 || !sentence.contains(range.startContainer)) return;
-    this.spoken = { start: textBefore(sentence, range).length, length: String(range).length };
+    this.spoken = { start: textBefore(sentence, range).length, length: ownText(range).length };
     this.mark();
   }
 

@@ -17,8 +17,10 @@ export function showsFocus(element) {
  * Nothing is ever prevented: the page scrolls and its controls are pressed as before.
  */
 export class Attention {
-  constructor(tell) {
+  /** @param {string[]} leading the acts of the reader's before which the voice gives way for a moment */
+  constructor(tell, leading = ["pointer", "touch", "focus", "typing"]) {
     this.tell = tell;
+    this.leading = leading;
     this.ears = [];
     this.acted = -REST;
     this.on(document, "pointermove", (event) => { if (event.pointerType === "mouse") this.move(event); });
@@ -51,7 +53,7 @@ export class Attention {
 
   say(by, element, more = {}) {
     if (!element || !element.closest || element.closest(OWN)) return;
-    if (by !== "voice") this.acted = performance.now();
+    if (this.leading.includes(by)) this.acted = performance.now();
     this.tell({ by, element, ...more });
   }
 
@@ -71,7 +73,7 @@ export class Attention {
     if (showsFocus(element)) this.say("focus", element);
   }
 
-  /** The voice leads, but gives way for a moment to whatever the reader does. */
+  /** The voice leads while it sounds. */
   listen() {
     if (!this.sounds || performance.now() - this.acted < REST) return;
     const element = document.querySelector("[data-now]");
