@@ -1,5 +1,5 @@
 /* Large captions: what is being said, else what has the focus, else what pointer or finger points at. */
-import { Attention } from "../lib/attention.js";
+import { Attention, showsFocus } from "../lib/attention.js";
 import { focusOnce } from "../lib/focus.js";
 import { ownText } from "../lib/own-text.js";
 import { styled } from "../lib/style.js";
@@ -9,6 +9,7 @@ import { written } from "./caption-writing.js";
 import { WordMark } from "./word-mark.js";
 
 const PATIENCE = 150; // milliseconds a pointer rests on something before it is shown
+const RING = 8; // pixels around a control in which its ring stands
 const MARK = "caption-word";
 
 export default class Caption {
@@ -145,12 +146,12 @@ export default class Caption {
     if (top < window.innerHeight && bottom > edge && bottom - top < edge) sentence.scrollIntoView({ block: "center" });
   }
 
-  /** nor before what has the focus. */
+  /** nor before what has the focus; what is higher than the room above the bar begins at the top. */
   free(element) {
     const { top, bottom } = element.getBoundingClientRect();
     const edge = this.bar.root.getBoundingClientRect().top;
-    const over = bottom + 8 - edge;
-    if (over > 0 && top - over > 0 && getComputedStyle(element).position !== "fixed") element.scrollIntoView({ block: "nearest" });
+    if (bottom + RING <= edge || !showsFocus(element)) return;
+    element.scrollIntoView({ block: bottom - top + 2 * RING > edge ? "start" : "nearest" });
   }
 }
 
