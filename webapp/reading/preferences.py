@@ -24,6 +24,7 @@ BY_LETTER: Final = {option.letter: option for option in OPTIONS if option.letter
 COLOURS_LETTER: Final = "z"
 VOICE: Final = re.compile(r"[A-Za-z0-9+-]{0,40}")  # the key of a voice; which there are, the speech room knows
 ALWAYS_SHOWN: Final = ("theme", "size", "line")
+LEAST_SIZE: Final = {"elder": 4}  # the smallest step that a view shows: 24 px; a larger one that was chosen wins
 
 
 @dataclass(frozen=True)
@@ -40,13 +41,13 @@ class Preferences:
 
     @property
     def size(self) -> int:
-        """The step of the letters, from 1."""
-        return int(self["size"])
+        """The step of the letters that is shown, from 1."""
+        return max(int(self["size"]), LEAST_SIZE.get(self["view"], 1))
 
     @property
     def smallest(self) -> bool:
         """True when the letters cannot become smaller."""
-        return self.size == 1
+        return self.size == LEAST_SIZE.get(self["view"], 1)
 
     @property
     def largest(self) -> bool:

@@ -15,6 +15,7 @@ from webapp.reading.options import BY_NAME, GROUPS, PROFILES, SIZES, Option
 from webapp.reading.own_colours import OwnColours
 from webapp.reading.preferences import Preferences
 from webapp.speech import narrations
+from webapp.web import views
 
 Triple = tuple[str, str, str]  # code, name, hint
 SCRIPTED = ("aid", "caption", "areas")
@@ -117,7 +118,7 @@ class Look:
 def chosen() -> Preferences:
     """This reader's choices."""
     if "look" not in g:
-        g.look = preferences.parse(request.cookies.get(preferences.COOKIE))
+        g.look = views.for_once(preferences.parse(request.cookies.get(preferences.COOKIE)))
     found: Preferences = g.look
     return found
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Flask, current_app, g, request
+from flask import Flask, current_app, g, has_request_context, request
 from jinja2 import StrictUndefined, Undefined
 from markupsafe import Markup
 
@@ -11,7 +11,7 @@ from webapp.content import columns
 from webapp.content.columns import Node, Tree
 from webapp.content.identity import identity
 from webapp.content.models import Article, SiteIdentity
-from webapp.web import formats, greeting, locale, looks
+from webapp.web import formats, greeting, locale, looks, views
 from webapp.web.rooms import rooms
 
 
@@ -99,11 +99,23 @@ class Lazy:
         return bool(self._make())
 
 
+def canonical() -> str:
+    """The page's full address without a view, where its address names one; else empty: then it is its own."""
+    path = request_path()
+    plain = views.without_view(path)
+    return "" if plain == path else base() + plain
+
+
+def drawn() -> bool:
+    """Whether signs are drawn beside words."""
+    return not has_request_context() or looks.chosen()["view"] != "text"
+
+
 def unchanging(macro: Any) -> Markup:
-    """What a macro without arguments gives, rendered once for each language: the player's panel is the same on every
+    """What a macro without arguments gives, rendered once for each language, with and without drawn signs: the player's panel is the same on every
     page, and long. Only for macros that ask nothing of the request."""
-    key = (macro.name, locale.chosen())
-    kept: dict[tuple[str, str], Markup] = current_app.extensions.setdefault("tingwen.unchanging", {})
+    key = (macro.name, locale.chosen(), drawn())
+    kept: dict[tuple[str, str, bool], Markup] = current_app.extensions.setdefault("tingwen.unchanging", {})
     if key not in kept:
         kept[key] = macro()
     return kept[key]
@@ -115,6 +127,7 @@ def install(app: Flask) -> None:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     formats.install(app)
     app.jinja_env.globals["unchanging"] = unchanging
+    app.jinja_env.globals["drawn"] = drawn
     app.jinja_env.globals["static"] = lambda path: rooms().assets.address(path)
 
     @app.context_processor
@@ -125,4 +138,5 @@ def install(app: Flask) -> None:
             "look": Lazy(looks.look),
             "today": Lazy(greeting.today),
             "request_path": request_path() if request else "/",
+            "canonical": canonical() if request else "",
         }

@@ -46,7 +46,7 @@ async function sent(form, choice) {
       return true;
     }
     if (!answer.ok) throw new Error(String(answer.status));
-    take(told, form);
+    take(told, form, plainAddress(choice));
     return true;
   } catch {
     return false;
@@ -67,12 +67,21 @@ function show(choices) {
   }
 }
 
-function take({ shown, style_sheet: sheet, words, changed, warning, code, whole }, form) {
-  if (whole) {
+/** Where the address itself names a view ("?view=elder") and one was chosen: the address without it; else "". */
+function plainAddress(choice) {
+  const here = new URL(window.location.href);
+  if (!here.searchParams.has("view") || !["view", "profile", "reset"].some((name) => choice.has(name))) return "";
+  here.searchParams.delete("view");
+  return here.href;
+}
+
+function take({ shown, style_sheet: sheet, words, changed, warning, code, whole }, form, address) {
+  if (whole || address) {
     // Other words: the page is asked for again, and says afterwards what has changed.
     const field = document.activeElement;
     handOver("looks", JSON.stringify({ said: changed, id: field && field.id, panel: Boolean(form.closest("dialog")), top: window.scrollY }));
-    window.location.reload();
+    if (address) window.location.replace(address);
+    else window.location.reload();
     return;
   }
   colours(sheet);

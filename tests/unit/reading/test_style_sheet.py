@@ -6,7 +6,7 @@ import pytest
 import tinycss2
 
 from webapp.config import PROJECT
-from webapp.reading.options import OPTIONS, SIZES
+from webapp.reading.options import BY_NAME, OPTIONS, SIZES
 from webapp.reading.themes import AUTO, BY_CODE, THEMES, TOKENS, rgb
 
 SHEET: Path = PROJECT / "static" / "css" / "tokens.css"
@@ -77,9 +77,10 @@ def test_each_size_is_as_large_as_its_name_says(sheet, step):
     assert scale * BROWSER_SIZE == SIZES[step - 1]
 
 
+VIEWS = {one.code for one in BY_NAME["view"].choices[1:]}
 SHEETS = ["tokens.css", "choices.css"]
 # Told apart by the server, which sends other words, or by a script that is fetched for it.
-ELSEWHERE = {"pictures", "script", "pinyin", "language", "reading", "terms", "areas", "aid", "caption", "captionscript"}
+ELSEWHERE = {"pictures", "script", "pinyin", "language", "reading", "terms", "areas", "aid", "caption", "captionscript", "view"}
 
 
 def test_every_choice_changes_the_look():
@@ -91,6 +92,11 @@ def test_every_choice_changes_the_look():
         for choice in option.choices[1:]
     }
     assert {one for one in wanted if one not in text} == set()
+
+
+def test_every_view_has_a_style_sheet_of_its_own():
+    """Linked only where it is chosen; and there is none that cannot be chosen."""
+    assert {one.stem for one in (SHEET.parent / "views").glob("*.css")} == VIEWS
 
 
 @pytest.mark.parametrize(("step", "height"), [("1", "1.8"), ("2", "2.1"), ("3", "2.5")])

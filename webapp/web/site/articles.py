@@ -5,6 +5,8 @@ from typing import Any
 
 from flask import Response, abort, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from markupsafe import Markup
 from werkzeug.wrappers import Response as BaseResponse
 
 from webapp import counting
@@ -18,7 +20,7 @@ from webapp.speech.human import recordings
 from webapp.speech.models import Narration
 from webapp.speech.sound import vtt
 from webapp.speech.story import file_id, picture_lines
-from webapp.text import script
+from webapp.text import described, script
 from webapp.text.script import Script
 from webapp.web import ranges, telling, writing
 from webapp.web.files import file_address
@@ -98,7 +100,7 @@ def page_of(
         "revision": {
             "title": words.title,
             "summary": words.summary,
-            "body": words.body,
+            "body": pictured(words.body),
             "explained": glossary.is_tagged(words.summary, words.body),
             "plain_summary": revision.summary,
             "source": revision.source,
@@ -149,6 +151,15 @@ def pinyin(number: int) -> ResponseReturnValue:
     if "s-title" in words.shown:
         found = {"s-title": str(words.title)} | found
     return jsonify(sentences={id: writing.written(html) for id, html in found.items()})
+
+
+def pictured(html: Markup) -> Markup:
+    """Safe HTML with its pictures, or with their descriptions for a reader who wants words only."""
+    mine = chosen()
+    if mine["pictures"] == "on" and mine["view"] != "text":
+        return html
+    said = described.Words(_("图片：{}"), _("图片"), _("看这张图"))
+    return Markup(described.with_descriptions(str(html), said))  # noqa: S704 - every word is escaped there
 
 
 def sound(number: int) -> ResponseReturnValue:

@@ -13,7 +13,7 @@ from webapp.reading.codes import code_of, read_code
 from webapp.reading.own_colours import OwnColours
 from webapp.reading.preferences import Preferences, refused_colours
 from webapp.speech import narrations
-from webapp.web import looks
+from webapp.web import looks, views
 from webapp.web.looks import chosen
 from webapp.web.rooms import rooms
 from webapp.web.security import own_path
@@ -40,12 +40,15 @@ def change() -> ResponseReturnValue:
             return jsonify(problem=problem), 422
         page = _page(own_path(form.get("back")), code=form.get("code", ""), problem=problem, field=field)
         return page, 422
-    after = _read(form["code"]) if "code" in form else before.changed(form)
+    back = own_path(form.get("back"))
+    after = _read(form["code"]) if "code" in form else _changed(before, back)
     assert after is not None
     g.look = after
     if _wants_data():
         return remember(jsonify(_told(before, after)))
-    return remember(make_response(redirect(own_path(form.get("back")), 303)))
+    # Where the address itself names a view, it would win over the one that was just chosen.
+    leads = views.without_view(back) if {"view", "profile", "reset", "code"} & set(form) else back
+    return remember(make_response(redirect(leads, 303)))
 
 
 def colours(name: str) -> ResponseReturnValue:
@@ -78,6 +81,14 @@ def remember(response: Response) -> Response:
         samesite="Lax",
     )
     return response
+
+
+def _changed(before: Preferences, back: str) -> Preferences:
+    """The choices after this form. A step of size counts from what the page shows, also in a view that is not remembered."""
+    if {"view", "profile", "reset"} & set(request.form):
+        return before.changed(request.form)
+    seen = before.with_(view=views.named_in(back)) if views.without_view(back) != back else before
+    return seen.changed(request.form).with_(view=before["view"])
 
 
 def _page(back: str, *, offered: Preferences | None = None, code: str = "", problem: str = "", field: str = "") -> str:

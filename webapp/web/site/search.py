@@ -9,9 +9,15 @@ from markupsafe import Markup
 
 from webapp.content import queries
 from webapp.search import highlight, query
+from webapp.web.looks import chosen
 from webapp.web.site.cards import Pages, cards, page_number
 from webapp.web.templating import standing_in
 
+# The view for elders by every name that people know it by from other sites and telephones.
+ELDER_NAMES = {
+    *("长辈版", "亲情版", "关爱版", "关怀版", "老年版", "大字版", "长者版", "敬老版", "适老版", "老人版"),
+    *("长辈模式", "关怀模式", "老年模式", "老人模式"),
+}
 SIZE = queries.PAGE_SIZE
 LONGEST = 100
 
@@ -38,6 +44,7 @@ def show() -> ResponseReturnValue:
     return render_template(
         "site/search.html",
         query=asked,
+        elder=asked.replace(" ", "") in ELDER_NAMES and chosen()["view"] != "elder",
         results=results,
         words=_told(asked, total, capped=bool(found and found.capped)),
         page=Pages(number, max(1, -(-total // SIZE)), total, "/search", {"q": asked}),
