@@ -175,7 +175,9 @@ def warning(colours: OwnColours) -> str:
 
 def _of(mine: Preferences, name: str) -> str:
     option = BY_NAME[name]
-    return _("%(option)s：%(choice)s", option=_(option.legend), choice=choice_name(option, mine[name]))
+    # Of the letters, what is shown: in the view for elders the smallest steps are not.
+    code = str(mine.size) if name == "size" else mine[name]
+    return _("%(option)s：%(choice)s", option=_(option.legend), choice=choice_name(option, code))
 
 
 def _size_name(step: int) -> str:

@@ -32,6 +32,7 @@ class Card:
     kind: str
     summary: str
     excerpt: str = ""  # safe HTML, where words were searched for
+    marked: str = ""  # the title as safe HTML with those words marked
 
 
 def cards(articles: Sequence[Article]) -> list[Card]:

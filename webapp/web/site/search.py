@@ -33,7 +33,7 @@ def show() -> ResponseReturnValue:
     results = [
         replace(
             card,
-            title=Markup(highlight.mark(card.title, asked)),  # noqa: S704 - escaped there
+            marked=Markup(highlight.mark(card.title, asked)),  # noqa: S704 - escaped there
             excerpt=Markup(highlight.excerpt(texts.get(card.number, ""), asked)),  # noqa: S704 - escaped there
         )
         for card in cards(articles)
