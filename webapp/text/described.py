@@ -1,4 +1,4 @@
-"""An article's pictures as words: each content picture becomes its description and a link to the file."""
+"""An article's pictures as words, and its links as addresses: for those who read words only, and for paper."""
 
 import re
 from html import unescape
@@ -12,6 +12,7 @@ _PLACES: Final = re.compile(
     rf"<figure(?P<figure>[^>]*)>(?P<picture>{_IMG})(?P<caption>.*?)</figure>|(?P<link><a\s.*?</a>)|(?P<inline>{_IMG})",
     re.DOTALL,
 )
+_OWN_LINK: Final = re.compile(r'(<a\b[^>]*?\bhref=")/(?!/)')
 _ATTRIBUTE: Final = re.compile(r"([\w-]+)=\"([^\"]*)\"")
 
 
@@ -23,7 +24,10 @@ class Words(NamedTuple):
     see: str = "看这张图"
 
 
-def with_descriptions(html: str, words: Words = Words()) -> str:
+CHINESE: Final = Words()
+
+
+def with_descriptions(html: str, words: Words = CHINESE) -> str:
     """Marked HTML of an article without pictures: the descriptions stand in their place, decorative pictures vanish.
 
     The sentence of a picture keeps its id, now on the words of its description, so it is still marked when it is heard.
@@ -39,6 +43,29 @@ def with_descriptions(html: str, words: Words = Words()) -> str:
         return _inline(_attributes(match["inline"]), words, linked=True)
 
     return _PLACES.sub(one, html)
+
+
+def with_words_beside(html: str, words: Words = CHINESE) -> str:
+    """The same with the pictures kept and their descriptions beside them, for paper, on which nothing else can tell them."""
+
+    def one(match: re.Match[str]) -> str:
+        if match["link"] or match["inline"]:
+            return match[0]
+        description = _attributes(match["picture"]).get("alt", "")
+        if not description or not _attributes(match["figure"]).get("id"):
+            return match[0]
+        told = f"<p>{_told(description, '', words)}</p>"
+        return f'<figure class="picture-told">{match["picture"]}{told}{match["caption"]}</figure>'
+
+    return _PLACES.sub(one, html) if "<img" in html else html
+
+
+def with_full_addresses(html: str, base: str) -> str:
+    """The same with whole addresses in its links, so that they can be written behind their words on paper.
+
+    ``base``: the site's own address without a slash at its end.
+    """
+    return _OWN_LINK.sub(lambda match: f"{match[1]}{escape(base)}/", html)
 
 
 def _figure(figure: dict[str, str], picture: dict[str, str], caption: str, words: Words) -> str:

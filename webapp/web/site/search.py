@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from webapp.content import queries
 from webapp.search import highlight, query
+from webapp.text.traditional import converted
 from webapp.web.looks import chosen
 from webapp.web.site.cards import Pages, cards, page_number
 from webapp.web.templating import standing_in
@@ -44,7 +45,7 @@ def show() -> ResponseReturnValue:
     return render_template(
         "site/search.html",
         query=asked,
-        elder=asked.replace(" ", "") in ELDER_NAMES and chosen()["view"] != "elder",
+        elder=converted(asked.replace(" ", ""), "s") in ELDER_NAMES and chosen()["view"] != "elder",
         results=results,
         words=_told(asked, total, capped=bool(found and found.capped)),
         page=Pages(number, max(1, -(-total // SIZE)), total, "/search", {"q": asked}),
