@@ -16,7 +16,7 @@ from flask import Flask, has_request_context
 from flask_babel import Babel, Domain, get_locale
 from markupsafe import Markup
 
-from webapp.web import looks
+from webapp.web import looks, writing
 
 SOURCE = "zh-CN"
 # Tag of BCP 47, as it stands in lang and in the cookie → name of the catalogue.
@@ -34,15 +34,15 @@ def chosen() -> str:
     return CATALOGUES[language()]
 
 
-def content_language() -> str:
-    """The tag of what the site publishes: articles, columns, names."""
-    return SOURCE
-
-
 def content_lang() -> Markup:
-    """A ``lang`` attribute for an element that holds published words, where the page itself speaks another language."""
-    own = content_language()
-    return Markup("") if own == language() else Markup(' lang="{}"').format(own)
+    """What an element that holds published words says of its language, where the page itself speaks another.
+
+    A page in traditional characters is written so as a whole, and its marks with it (web/writing.py); published words
+    stay as they are for those who want that.
+    """
+    if language() == SOURCE:
+        return Markup("")
+    return Markup(' lang="zh-CN" translate="no"') if writing.keeps_articles() else Markup(' lang="zh-CN"')
 
 
 def as_content(words: Any) -> Any:

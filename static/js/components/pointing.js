@@ -50,7 +50,7 @@ export class Pointing {
     this.last = element;
     this.hush();
     if (element.matches(TEXT)) this.player.playFrom(element.id, true);
-    else this.speak(Pointing.nameOf(element));
+    else this.speak(Pointing.nameOf(element), element.closest("[lang]").lang);
   }
 
   static nameOf(element) {
@@ -63,9 +63,9 @@ export class Pointing {
     if (this.player.until) this.player.audio.pause();
   }
 
-  speak(words) {
+  speak(words, language) {
     if (!("speechSynthesis" in window) || !words.trim()) return;
-    const voice = window.speechSynthesis.getVoices().find((one) => one.localService && one.lang.toLowerCase().startsWith("zh"));
+    const voice = window.speechSynthesis.getVoices().find((one) => one.localService && one.lang.toLowerCase().startsWith(language.slice(0, 2)));
     if (!voice) return;
     const saying = new SpeechSynthesisUtterance(words.trim());
     Object.assign(saying, { voice, lang: voice.lang, rate: this.player.loudness.speed, volume: this.player.audio.muted ? 0 : this.player.audio.volume });

@@ -35,7 +35,8 @@ export class WordMark {
 
   /** These characters of an element's own text; what ruby says above it is not counted. */
   static range(element, offset, length) {
-    if (!element) return null;
+    // A line of the page in another language than the sound says the same in other words.
+    if (!element || !element.closest("[lang|=zh]")) return null;
     const range = document.createRange();
     const walk = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
     let before = 0;

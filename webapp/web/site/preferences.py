@@ -7,6 +7,7 @@ import segno
 from flask import Response, abort, g, jsonify, make_response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_babel import refresh
 
 from webapp.reading import preferences
 from webapp.reading.codes import code_of, read_code
@@ -44,6 +45,7 @@ def change() -> ResponseReturnValue:
     after = _read(form["code"]) if "code" in form else _changed(before, back)
     assert after is not None
     g.look = after
+    refresh()  # what is said from here on is said in the language that was chosen
     if _wants_data():
         return remember(jsonify(_told(before, after)))
     # Where the address itself names a view, it would win over the one that was just chosen.

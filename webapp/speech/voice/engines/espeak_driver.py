@@ -11,6 +11,7 @@ import espeakng_loader
 from pyttsx3.drivers import _espeak
 from pyttsx3.drivers.espeak import EspeakDriver
 
+from webapp.messages import N_
 from webapp.speech.voice.engines.base import RATE, Sound, Word
 
 SYNCHRONOUS, BUFFER_MS, DONT_EXIT = 2, 200, 0x8000
@@ -39,7 +40,7 @@ class SynchronousDriver(EspeakDriver):
         rate = _espeak.Initialize(SYNCHRONOUS, BUFFER_MS, data, DONT_EXIT)
         if rate != RATE:
             # The library keeps its data path in 160 bytes and cuts longer ones off without a word.
-            raise RuntimeError(f"espeak-ng 读不到数据文件（{rate}）；安装路径超过 150 个字符时也会这样")
+            raise RuntimeError(N_("espeak-ng 读不到数据文件（%(rate)s）；安装路径超过 150 个字符时也会这样", rate=rate))
         self._proxy = proxy
         self._chunks: list[bytes] = []
         self._words: list[Word] = []

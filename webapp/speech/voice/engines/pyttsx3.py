@@ -18,6 +18,7 @@ from dataclasses import replace
 import espeakng_loader
 import pyttsx3
 
+from webapp.messages import N_
 from webapp.speech.voice.engines import overrides
 from webapp.speech.voice.engines.base import RATE, EngineVoice, Sound, SpeechUnavailable
 
@@ -26,13 +27,13 @@ DRIVER_MODULE = "webapp.speech.voice.engines.espeak_driver"
 # "zh" is not known to the library, which would then silently go on in English; an unknown variant after "+" likewise
 # leaves the plain voice. Both are told apart by ear alone: the second speaks at twice the pitch of the first (medians
 # of 90 and 185 Hz) and at the same pace.
-VOICES = (EngineVoice("cmn", "男声"), EngineVoice("cmn+f3", "女声"))
+VOICES = (EngineVoice("cmn", N_("男声")), EngineVoice("cmn+f3", N_("女声")))
 # Of 1.0. Over the 1,103 sentences of the demonstration the highest peaks are 32,588 (first voice) and 29,781 (second)
 # of 32,767 at 0.75, and 28,736 and 26,749 at 0.68, which leaves room for the overshoot of MP3 at low bit rates.
 VOLUME = 0.68
 OLDEST = (1, 52)
 CHARS_UTF8 = 1
-REPAIR = "请运行 pip install --force-reinstall pyttsx3==2.99 espeakng-loader==0.2.4，再重新启动朗读进程。"
+REPAIR = N_("请运行 pip install --force-reinstall pyttsx3==2.99 espeakng-loader==0.2.4，再重新启动朗读进程。")
 
 
 class Pyttsx3Engine:
@@ -51,7 +52,9 @@ class Pyttsx3Engine:
             sys.modules[f"pyttsx3.drivers.{DRIVER}"] = importlib.import_module(DRIVER_MODULE)
             self._engine = pyttsx3.init(DRIVER)
         except (ImportError, OSError, RuntimeError) as error:
-            raise SpeechUnavailable(f"朗读引擎无法启动：{error}。{REPAIR}") from error
+            raise SpeechUnavailable(
+                N_("朗读引擎无法启动：%(error)s。%(repair)s", error=error, repair=REPAIR)
+            ) from error
         self._errors: list[Exception] = []
         self._sounds: list[Sound] = []
         self._engine.connect("error", lambda name, exception: self._errors.append(exception))
@@ -59,7 +62,9 @@ class Pyttsx3Engine:
         try:
             self._take_voice(VOICES[0].key)
         except RuntimeError as error:
-            raise SpeechUnavailable(f"朗读引擎没有普通话语音：{error}。{REPAIR}") from error
+            raise SpeechUnavailable(
+                N_("朗读引擎没有普通话语音：%(error)s。%(repair)s", error=error, repair=REPAIR)
+            ) from error
         self._check_voice()
         self._overrides = overrides.Overrides(self._notation)
 
@@ -122,10 +127,10 @@ class Pyttsx3Engine:
     def _check_voice(self) -> None:
         """Refuse a library that would speak rubbish: in English letters, or character by character."""
         if "(en)" in self.phonemes("你好"):
-            raise SpeechUnavailable(f"espeak-ng 把普通话读成了英文字母。{REPAIR}")
+            raise SpeechUnavailable(N_("espeak-ng 把普通话读成了英文字母。%(repair)s", repair=REPAIR))
         bank, row = self.phonemes("银行"), self.phonemes("hang2")
         if not row or not bank.endswith(row):
-            raise SpeechUnavailable(f"espeak-ng 没有普通话词典，“银行”读错了。{REPAIR}")
+            raise SpeechUnavailable(N_("espeak-ng 没有普通话词典，“银行”读错了。%(repair)s", repair=REPAIR))
 
 
 def _load_library() -> ctypes.CDLL:
@@ -133,7 +138,7 @@ def _load_library() -> ctypes.CDLL:
     try:
         return ctypes.CDLL(espeakng_loader.get_library_path(), mode=ctypes.RTLD_GLOBAL)
     except OSError as error:
-        raise SpeechUnavailable(f"无法载入 espeak-ng：{error}。{REPAIR}") from error
+        raise SpeechUnavailable(N_("无法载入 espeak-ng：%(error)s。%(repair)s", error=error, repair=REPAIR)) from error
 
 
 def _version(library: ctypes.CDLL) -> str:
@@ -142,5 +147,7 @@ def _version(library: ctypes.CDLL) -> str:
     version = library.espeak_Info(None).decode("ascii", "replace")
     numbers = tuple(int(number) for number in re.findall(r"\d+", version)[:2])
     if numbers < OLDEST:
-        raise SpeechUnavailable(f"espeak-ng 的版本是 {version}，普通话需要 1.52 以上。{REPAIR}")
+        raise SpeechUnavailable(
+            N_("espeak-ng 的版本是 %(version)s，普通话需要 1.52 以上。%(repair)s", version=version, repair=REPAIR)
+        )
     return version

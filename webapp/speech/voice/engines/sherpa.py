@@ -17,6 +17,7 @@ from typing import NamedTuple
 import numpy as np
 import sherpa_onnx
 
+from webapp.messages import N_
 from webapp.speech.voice.engines.base import RATE, EngineVoice, Sound, Word, silence
 from webapp.speech.voice.engines.model_folder import ModelFolder, look, refused
 from webapp.speech.voice.engines.samples import Samples, as_pcm, loudness, resample, without_quiet_around
@@ -63,7 +64,7 @@ class SherpaEngine:
         who = folder.who()
         # The digest keeps a key's meaning: another model in the same folder brings other voices, not the same names.
         self._speakers = {f"model-{who}-{one}": one for one in self._offered(folder.kind, speakers)}
-        names = (f"声音{numeral}" for numeral in NUMERALS)
+        names = (N_("声音%(numeral)s", numeral=numeral) for numeral in NUMERALS)
         self.voices = tuple(EngineVoice(key, name) for key, name in zip(self._speakers, names, strict=False))
         self._manners: dict[int, Manner] = {}
         self._identity = f"sherpa-onnx {sherpa_onnx.version} {folder.kind} {who}-{folder.what()}"
@@ -126,7 +127,13 @@ class SherpaEngine:
         count = max(1, self._tts.num_speakers)
         strange = [one for one in wanted if one >= count]
         if strange:
-            raise refused(f"VOICE_SPEAKERS 里的 {strange[0]} 不存在，这个模型的声音编号是 0 到 {count - 1}")
+            raise refused(
+                N_(
+                    "VOICE_SPEAKERS 里的 %(strange)s 不存在，这个模型的声音编号是 0 到 %(count)s",
+                    strange=strange[0],
+                    count=count - 1,
+                )
+            )
         usual = CHINESE_SPEAKERS.get(count, range(count)) if kind == "kokoro" else range(count)
         return list(dict.fromkeys(wanted or usual))[:MOST_VOICES]
 
@@ -134,16 +141,22 @@ class SherpaEngine:
         """How long a piece may be (characters). Raises SpeechUnavailable when the first speaker cannot do its work."""
         first = next(iter(self._speakers.values()))
         if not self._says_hello(first):
-            raise refused(f"它说不出“{HELLO}”，不是中文语音模型，或者 lexicon.txt 与它不配套。请换一个中文模型")
+            raise refused(
+                N_("它说不出“%(hello)s”，不是中文语音模型，或者 lexicon.txt 与它不配套。请换一个中文模型", hello=HELLO)
+            )
         try:
             longest, seconds = self._measure(first)
         except RuntimeError as error:
-            raise refused(f"试读一句话时出错（{error}），请重新下载整个模型包") from error
+            raise refused(N_("试读一句话时出错（%(error)s），请重新下载整个模型包", error=error)) from error
         if seconds < SHORTEST_HELLO / len(HELLO) * len(SENTENCE):
-            raise refused("它读不完一句话，lexicon.txt 可能与它不配套，请重新下载整个模型包")
+            raise refused(N_("它读不完一句话，lexicon.txt 可能与它不配套，请重新下载整个模型包"))
         if longest < SHORTEST_PIECE:
             raise refused(
-                f"这台机器太慢，{WORK} 秒里只读得出 {longest} 个字。请换小一些的模型（例如 int8），或者换更快的机器"
+                N_(
+                    "这台机器太慢，%(work)s 秒里只读得出 %(longest)s 个字。请换小一些的模型（例如 int8），或者换更快的机器",
+                    work=WORK,
+                    longest=longest,
+                )
             )
         return longest
 
@@ -182,12 +195,20 @@ def _load(folder: ModelFolder) -> sherpa_onnx.OfflineTts:
     config = sherpa_onnx.OfflineTtsConfig(model=model, rule_fsts=",".join(map(str, folder.rules)), silence_scale=1.0)
     try:
         if not config.validate():
-            raise refused(f"{folder.kind} 模型的文件不齐，请重新下载整个模型包")
+            raise refused(N_("%(kind)s 模型的文件不齐，请重新下载整个模型包", kind=folder.kind))
         return sherpa_onnx.OfflineTts(config)
     except RuntimeError as error:
-        raise refused(f"{folder.model.name} 读不进去，可能没有下载完整，或者不是语音模型（{_short(error)}）") from error
+        raise refused(
+            N_(
+                "%(name)s 读不进去，可能没有下载完整，或者不是语音模型（%(short)s）",
+                name=folder.model.name,
+                short=_short(error),
+            )
+        ) from error
     except (IndexError, ValueError, MemoryError) as error:
-        raise refused(f"载入时出错（{type(error).__name__}），tokens.txt 或 lexicon.txt 可能与模型不配套") from error
+        raise refused(
+            N_("载入时出错（%(name)s），tokens.txt 或 lexicon.txt 可能与模型不配套", name=type(error).__name__)
+        ) from error
 
 
 def _short(error: Exception) -> str:
