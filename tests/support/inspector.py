@@ -131,7 +131,7 @@ def heading(page: Markup) -> Iterator[str]:
     if not subject:
         yield "the h1 is empty"
     # A page that comes back with mistakes says so first, so that it is the first thing heard.
-    if not title.removeprefix("有错误：").startswith(subject):
+    if not re.sub("^(有错误：|有錯誤：|Error: )", "", title).startswith(subject):
         yield f"the title {title!r} does not begin with the h1 {subject!r}: use the same words in {{% block title %}}"
     before = 0
     # What is wrong with a form is said before the subject of its page.

@@ -13,7 +13,7 @@ from webapp.web import formats, locale
 
 logger = logging.getLogger(__name__)
 # Who reads Chinese is told the lunar day, in their own letters.
-LUNAR: Final[dict[str, dict[int, int]]] = {"zh-CN": {}, "zh-Hant": str.maketrans("农闰腊", "農閏臘")}
+LUNAR: Final[dict[str, dict[int, int]]] = {"zh-CN": {}, "zh-Hant": str.maketrans("农历闰腊", "農曆閏臘")}
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """Finding articles by their words."""
 
+import re
 from dataclasses import replace
 
 from flask import abort, render_template, request
@@ -10,6 +11,7 @@ from markupsafe import Markup
 from webapp.content import queries
 from webapp.search import highlight, query
 from webapp.text.traditional import converted
+from webapp.web.locale import as_content
 from webapp.web.looks import chosen
 from webapp.web.site.cards import Pages, cards, page_number
 from webapp.web.templating import standing_in
@@ -21,6 +23,7 @@ ELDER_NAMES = {
 }
 SIZE = queries.PAGE_SIZE
 LONGEST = 100
+HAN = re.compile(r"[\u3400-\u9fff]")
 
 
 def show() -> ResponseReturnValue:
@@ -57,11 +60,15 @@ def _asked(text: str) -> str:
     return " ".join("".join(letter if letter.isprintable() else " " for letter in text[:LONGEST]).split())
 
 
-def _told(asked: str, total: int, *, capped: bool) -> str:
+def _told(asked: str, total: int, *, capped: bool) -> Markup:
+    """What was found, as safe HTML: the words that were searched for are marked where they are Chinese."""
     if not asked:
-        return ""
+        return Markup("")
     if not total:
-        return _("没有找到“%(query)s”。请换一个词，或者少写几个字。", query=asked)
-    if capped:
-        return _("找到“%(query)s”%(total)s 篇以上。", query=asked, total=total)
-    return _("找到“%(query)s”%(total)s 篇。", query=asked, total=total)
+        sentence = _("没有找到“%(query)s”。请换一个词，或者少写几个字。")
+    elif capped:
+        sentence = _("找到“%(query)s”%(total)s 篇以上。")
+    else:
+        sentence = _("找到“%(query)s”%(total)s 篇。")
+    query = as_content(asked) if HAN.search(asked) else asked
+    return Markup(sentence) % {"query": query, "total": total}  # noqa: S704 - a sentence of ours
