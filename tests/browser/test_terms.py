@@ -7,8 +7,7 @@ import time
 import pytest
 
 from tests.browser.conftest import PATIENCE, fetched
-from tests.browser.test_measures import MEASURES, SET
-from tests.browser.test_rules import AXE, RUN
+from tests.browser.seeing import SET, broken_rules, furnish, seen_faults
 from webapp.demo import library
 
 NOTE = ".term-note"
@@ -154,22 +153,19 @@ def test_where_the_glossary_does_not_answer_the_word_is_a_link(visitor, address)
 
 
 @pytest.mark.parametrize("theme", ["paper", "dark", "yellow-black"])
-def test_an_open_explanation_breaks_no_rule_on_a_narrow_screen(visitor, address, theme) -> None:
+@pytest.mark.parametrize("size", ["1", "9"])
+def test_an_open_explanation_adds_no_fault_on_a_narrow_screen(visitor, address, theme, size) -> None:
+    """The page itself is looked at with all others: test_rules.py."""
     page = visitor.open(address, viewport={"width": 320, "height": 640})
     page.wait_for_selector("a.term[role=button]")
-    page.evaluate(SET, [theme, "1"])
+    furnish(page)
+    page.evaluate(SET, {"theme": theme, "size": size})
+    before = list(seen_faults(page))
     word(page, "托养").click()
     page.wait_for_selector(NOTE)
-    page.evaluate(MEASURES)
-    page.evaluate(AXE.read_text("utf-8"))
-    found = page.evaluate(RUN, [])
+    assert list(seen_faults(page)) == before
+    found = broken_rules(page)
     assert not found, json.dumps(found, ensure_ascii=False, indent=1)
-    assert page.evaluate("() => measures.weakTexts(7)")["found"] == []
-    assert page.evaluate("() => measures.smallTargets(44)")["found"] == []
-    page.evaluate(SET, [theme, "9"])
-    box = page.locator(NOTE).bounding_box()
-    assert box["x"] >= 0
-    assert box["x"] + box["width"] <= 320
     assert page.locator(NOTE).evaluate("(one) => one.scrollWidth - one.clientWidth") == 0
 
 
