@@ -137,3 +137,14 @@ def test_a_meaning_is_heard_once_it_is_made(app, reader, explain, voice) -> None
     assert not reader.open("/glossary").markup.all("//audio"), "the old meaning is heard beside the new one"
     for address in ("/glossary/99.mp3", "/glossary/99999999999.mp3"):
         assert reader.fetch(address).status == 404
+
+
+def test_words_are_explained_in_parts_and_in_easy_texts_too(reader, publish, explain) -> None:
+    """With the same hint, and a way back to the article."""
+    number = explain("托养")
+    article = publish("柳湾镇办起托养", BODY, easy="<p>托养不收钱。</p>")
+    for address in (f"/a/{article}?part=1", f"/a/{article}/easy"):
+        page = reader.open(address)
+        word = page.part("//a[@class='term']")
+        assert word.get("href").startswith(f"/glossary?a={article}&term={number}")
+        assert page.part(f"//*[@id='{word.get('aria-describedby')}']").text == "有解释"

@@ -13,7 +13,7 @@ from webapp.speech.models import Narration
 from webapp.speech.sound import vtt
 from webapp.web import ranges, telling
 from webapp.web.rooms import rooms
-from webapp.web.site import understanding
+from webapp.web.site import glossary, understanding
 from webapp.web.site.articles import exported, known, not_yet, timed
 from webapp.web.site.columns import trail
 from webapp.web.templating import article_address, tree
@@ -33,7 +33,11 @@ def show(number: int) -> ResponseReturnValue:
 def page_of(article: Article, revision: Revision) -> dict[str, Any]:
     """Everything that the twin's template shows; also for the staff's preview of a draft."""
     twin = Revision(
-        title=title_of(revision.title), summary_marked="", body_marked=revision.easy_marked, script=revision.easy_script
+        article_id=article.id,
+        title=title_of(revision.title),
+        summary_marked="",
+        body_marked=revision.easy_marked,
+        script=revision.easy_script,
     )
     words = understanding.words(twin, understanding.choices())
     column = tree().by_id[article.column_id]
@@ -49,6 +53,7 @@ def page_of(article: Article, revision: Revision) -> dict[str, Any]:
         },
         "title": words.title,
         "body": words.body,
+        "explained": glossary.is_tagged(words.body),
         "narration": narrations.told_easy(article, revision),
         "waiting_url": f"{url}/easy.json",
         "trail": trail(column),
