@@ -129,7 +129,6 @@ def test_they_come_and_go_as_they_are_chosen(visitor, site) -> None:
     page.get_by_role("link", name="无障碍", exact=True).click()
     page.locator("#look-areas-on").check()
     said(page, "分区快捷键：开。")
-    page.wait_for_function("() => document.documentElement.dataset.started")
     page.wait_for_load_state("networkidle")
     page.keyboard.press("Escape")
     page.evaluate(MARKED)

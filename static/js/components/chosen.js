@@ -5,10 +5,23 @@ const parts = {
   areas: () => import("./areas.js"),
 };
 
-/** Holds the parts to what stands on <html>. */
+let one = null;
+
+/** Begins once, wherever it was chosen: on this page or before. */
+export function start() {
+  one = one || new Parts();
+}
+
+/** Asked for by the words that the page brings along for whoever has chosen something. */
 export default class Chosen {
-  constructor(html) {
-    this.html = html;
+  constructor() {
+    start();
+  }
+}
+
+/** Holds the parts to what stands on <html>. */
+class Parts {
+  constructor() {
     this.running = {};
     // The panel of all choices brings the words along; it may be closed when another part is chosen.
     this.words = document.querySelector("template[data-aid-words]");
@@ -20,21 +33,21 @@ export default class Chosen {
     return Promise.all(Object.keys(parts).map((name) => this.holdOne(name).catch((error) => console.error(name, error))));
   }
 
-  wanted(name) {
-    const value = this.html.dataset[name];
+  static wanted(name) {
+    const value = document.documentElement.dataset[name];
     return value && value !== "off" ? value : null;
   }
 
   async holdOne(name) {
-    if (this.wanted(name) && !this.running[name]) {
+    if (Parts.wanted(name) && !this.running[name]) {
       const { default: Part } = await parts[name]();
       // Meanwhile the reader may have thought better of it.
-      if (this.wanted(name) && !this.running[name]) this.running[name] = new Part(this.words);
+      if (Parts.wanted(name) && !this.running[name]) this.running[name] = new Part(this.words);
     }
     const part = this.running[name];
     if (!part) return;
-    if (this.wanted(name)) {
-      await part.show(this.wanted(name));
+    if (Parts.wanted(name)) {
+      await part.show(Parts.wanted(name));
     } else {
       delete this.running[name];
       part.stop();

@@ -1,5 +1,4 @@
 /* Sends a choice, shows it at once, and says what has changed. The address is the same as without scripts. */
-import { startLater } from "../lib/later.js";
 import { handOver } from "../lib/memory.js";
 import { say } from "../lib/status.js";
 import { Looks } from "./looks.js";
@@ -93,7 +92,8 @@ function take({ shown, style_sheet: sheet, words, changed, warning, code, whole 
   warn(warning);
   say(changed);
   document.dispatchEvent(new CustomEvent("looks", { detail: shown }));
-  startLater(document);
+  // What a script makes is fetched when it is first chosen.
+  if (["aid", "caption", "areas"].some((name) => shown[name] !== "off")) import("./chosen.js").then(({ start }) => start()).catch(() => {});
 }
 
 function warn(words) {

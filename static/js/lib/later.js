@@ -1,6 +1,6 @@
 /**
  * Parts that most pages never need: fetched when an element asks for them.
- * Each path stands here in full, so that whoever looks for a file's users finds them.
+ * Each path stands here in full, so that a search finds it.
  */
 const parts = {
   "[data-error-summary]": () => import("../components/error-summary.js"),
@@ -12,10 +12,10 @@ const parts = {
   "[data-parts]": () => import("../components/parts.js"),
   "[data-key-settings]": () => import("../components/key-settings.js"),
   "[data-term-note]": () => import("../components/term.js"),
-  "html[data-aid]:not([data-aid=off]), html[data-caption]:not([data-caption=off]), html[data-areas=on]": () => import("../components/chosen.js"),
+  "[data-chosen]": () => import("../components/chosen.js"),
 };
 
-/** Starts what is inside `root`. Elements that are already started are passed over. */
+/** Starts what is inside `root` and not started yet. */
 export async function startLater(root) {
   await Promise.all(Object.entries(parts).map(async ([selector, fetched]) => {
     const waiting = [...root.querySelectorAll(selector)].filter((one) => !one.dataset.started);
