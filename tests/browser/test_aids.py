@@ -4,8 +4,9 @@ import json
 
 import pytest
 
+from tests.browser.seeing import AXE, RULES
 from tests.browser.test_player import play
-from tests.browser.test_rules import AXE, EXCEPTIONS, RUN
+from tests.browser.test_rules import EXCEPTIONS
 from webapp.reading.themes import THEMES
 
 # The script's own frame: what is drawn is drawn before the next.
@@ -239,8 +240,8 @@ def test_no_rule_is_broken_by_it(choose, site, kind) -> None:
         state="attached"
     )
     page.mouse.move(300, 400)
-    page.evaluate(AXE.read_text("utf-8"))
-    found = page.evaluate(RUN, list(EXCEPTIONS))
+    page.evaluate(AXE)
+    found = page.evaluate(RULES, list(EXCEPTIONS))
     assert not found, json.dumps(found, ensure_ascii=False, indent=1)
 
 

@@ -11,7 +11,7 @@ MARKED = """() => {
   document.querySelector("header").dataset.area = "window";
   document.querySelector("nav").dataset.area = "navigation";
   document.querySelector("main").dataset.area = "body";
-  const [first, second] = document.querySelectorAll("main h2, main form, footer");
+  const [first, second] = document.querySelectorAll(".masthead, footer");
   first.dataset.area = "service";
   second.dataset.area = "service";
 }"""
@@ -56,9 +56,24 @@ def test_they_lead_to_the_area_and_say_where_one_is(marked) -> None:
     marked.keyboard.press("Alt+Digit4")
     said(marked, "4 服务区，第1个，共2个")
     assert marked.evaluate("() => document.querySelectorAll('[data-area][tabindex]').length") == 1
+    marked.keyboard.press("Tab")
+    marked.keyboard.press("Alt+Digit4")
+    said(marked, "4 服务区，第2个，共2个")
     marked.keyboard.press("Alt+Digit3")
     said(marked, "3 交互区，这一页没有")
     assert marked.evaluate(WHERE) == "service"
+
+
+@pytest.mark.parametrize(
+    ("kind", "keys", "told"),
+    [("news", "Alt+Digit6", "6 正文区，第1个，共1个"), ("column", "Alt+Digit5", "5 列表区，第1个，共1个")],
+)
+def test_the_pages_have_these_areas(choose, site, kind, keys, told) -> None:
+    """As their templates mark them."""
+    page = choose(site.pages[kind], "ton")
+    page.wait_for_load_state("networkidle")
+    page.keyboard.press(keys)
+    said(page, told)
 
 
 def test_they_do_nothing_where_one_types(marked) -> None:

@@ -1,17 +1,16 @@
 """Large captions: what they show, what they never show, and that nothing hides behind them."""
 
 import json
-from pathlib import Path
 
 import pytest
 
+from tests.browser.seeing import AXE, MEASURES, RULES
 from tests.browser.test_aids import choose
 from tests.browser.test_player import play
-from tests.browser.test_rules import AXE, EXCEPTIONS, RUN
+from tests.browser.test_rules import EXCEPTIONS
 from webapp.reading.themes import THEMES
 
 __all__ = ["choose"]
-MEASURES = (Path(__file__).parent / "measures.js").read_text("utf-8")
 VIEW = "[data-caption-view]"
 # The words in the bar without the readings above them.
 WORDS = """() => {
@@ -294,10 +293,10 @@ def test_no_rule_is_broken_by_it(choose, site) -> None:
     bar(page)
     page.locator("h1").hover()
     page.wait_for_selector(f"{VIEW} ruby")
-    page.evaluate(AXE.read_text("utf-8"))
+    page.evaluate(AXE)
     for theme in ["paper", "yellow-black"]:
         page.evaluate("theme => { document.documentElement.dataset.theme = theme; }", theme)
-        found = page.evaluate(RUN, list(EXCEPTIONS))
+        found = page.evaluate(RULES, list(EXCEPTIONS))
         assert not found, json.dumps(found, ensure_ascii=False, indent=1)
 
 

@@ -32,7 +32,8 @@ export default class Areas {
     const told = { number: [...this.list.children].indexOf(row) + 1, name: row.textContent };
     const places = [...document.querySelectorAll(`[data-area="${area}"]`)].filter((one) => one.getClientRects().length);
     if (!places.length) return say(fill(this.words.sayNoArea, told));
-    const at = (places.indexOf(document.activeElement) + 1) % places.length;
+    const here = places.map((one) => one.contains(document.activeElement)).lastIndexOf(true);
+    const at = (here + 1) % places.length;
     focusOnce(places[at]);
     return say(fill(this.words.sayArea, { ...told, at: at + 1, count: places.length }));
   }
