@@ -46,12 +46,13 @@ function merged(boxes) {
   return lines;
 }
 
-/** The line of text at this height in the window; where there is none, an empty one of the usual height. */
+/** The line of text at this height in the window, or just beside it; where there is none, an empty one of the usual height. */
 export function lineAt(element, y) {
   const block = element.closest(BLOCK);
   const lines = block ? linesOf(block) : [];
-  const found = lines.find(({ top, bottom }) => y >= top && y <= bottom);
-  if (found) return found;
+  const away = ({ top, bottom }) => Math.max(top - y, y - bottom, 0);
   const step = stepOf(block || document.body);
+  const [nearest] = lines.sort((one, other) => away(one) - away(other));
+  if (nearest && away(nearest) < step / 2) return nearest;
   return { top: y - step / 2, bottom: y + step / 2, left: 0 };
 }
