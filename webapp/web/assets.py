@@ -16,6 +16,7 @@ from whitenoise import WhiteNoise
 from whitenoise.compress import Compressor
 
 from webapp.config import Settings
+from webapp.web.older import FORM, for_older
 from webapp.web.security import HEADERS
 
 WsgiApp = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
@@ -24,7 +25,7 @@ PREFIX = "/static/"
 
 def digest(folder: Path) -> str:
     """Twelve hex characters that stand for the whole folder."""
-    sum = hashlib.sha256()
+    sum = hashlib.sha256(FORM)
     for path in sorted(one for one in folder.rglob("*") if one.is_file()):
         sum.update(path.relative_to(folder).as_posix().encode() + b"\0")
         sum.update(hashlib.sha256(path.read_bytes()).digest())
@@ -32,7 +33,8 @@ def digest(folder: Path) -> str:
 
 
 def build(settings: Settings) -> Path:
-    """Copy the static files beside the data and compress them there, once for each release; returns the folder.
+    """Copy the static files beside the data, with style sheets for older browsers, too, and compress them there, once for
+    each release; returns the folder.
 
     Never in place: a compressed file beside a source that changed later would be served for it.
     """
@@ -43,6 +45,8 @@ def build(settings: Settings) -> Path:
     with tempfile.TemporaryDirectory(dir=place.parent) as work:
         copy = Path(work) / "files"
         shutil.copytree(settings.static_dir, copy)
+        for path in sorted(copy.rglob("*.css")):
+            path.write_text(for_older(path.read_text("utf-8")), "utf-8")
         compressor = Compressor(quiet=True)
         for path in sorted(one for one in copy.rglob("*") if one.is_file()):
             if compressor.should_compress(path.name):

@@ -100,10 +100,10 @@ class Lazy:
 
 
 def canonical() -> str:
-    """The page's full address without a view, where its address names one; else empty: then it is its own."""
+    """The page's address without a view, where its address names one; else empty: then it is its own."""
     path = request_path()
     plain = views.without_view(path)
-    return "" if plain == path else base() + plain
+    return "" if plain == path else plain
 
 
 def drawn() -> bool:

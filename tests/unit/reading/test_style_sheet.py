@@ -80,7 +80,19 @@ def test_each_size_is_as_large_as_its_name_says(sheet, step):
 VIEWS = {one.code for one in BY_NAME["view"].choices[1:]}
 SHEETS = ["tokens.css", "choices.css"]
 # Told apart by the server, which sends other words, or by a script that is fetched for it.
-ELSEWHERE = {"pictures", "script", "pinyin", "language", "reading", "terms", "areas", "aid", "caption", "captionscript", "view"}
+ELSEWHERE = {
+    "pictures",
+    "script",
+    "pinyin",
+    "language",
+    "reading",
+    "terms",
+    "areas",
+    "aid",
+    "caption",
+    "captionscript",
+    "view",
+}
 
 
 def test_every_choice_changes_the_look():

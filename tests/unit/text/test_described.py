@@ -25,7 +25,9 @@ def test_a_caption_stays_a_caption_and_is_said_once() -> None:
 
 def test_what_only_decorates_vanishes() -> None:
     """Also the figure around it; a caption stays."""
-    assert with_descriptions('<p>一</p><figure><img src="/media/a.png" alt=""></figure><p>二</p>') == "<p>一</p><p>二</p>"
+    assert (
+        with_descriptions('<p>一</p><figure><img src="/media/a.png" alt=""></figure><p>二</p>') == "<p>一</p><p>二</p>"
+    )
     assert with_descriptions('<p>一<img src="/media/a.png" alt="">二</p>') == "<p>一二</p>"
     kept = with_descriptions('<figure><img src="/media/a.png" alt=""><figcaption>花边</figcaption></figure>')
     assert kept == "<figure><figcaption>花边</figcaption></figure>"
@@ -41,7 +43,9 @@ def test_a_picture_in_a_sentence_and_in_a_link() -> None:
 
 def test_hostile_descriptions_stay_words() -> None:
     """Angle brackets and quotation marks in a description."""
-    told = with_descriptions('<p><img src="/media/b.png" alt="a &gt; b &quot;&lt;script&gt;"></p>', Words("图：{}。", "图", "看"))
+    told = with_descriptions(
+        '<p><img src="/media/b.png" alt="a &gt; b &quot;&lt;script&gt;"></p>', Words("图：{}。", "图", "看")
+    )
     assert "<script" not in told
     assert "图：<span>a &gt; b &#34;&lt;script&gt;</span>。" in told
 

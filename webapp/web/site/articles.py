@@ -36,7 +36,11 @@ from webapp.web.visitors import visitor
 
 READING_SPEED = 300  # characters a minute of an unhurried reader
 HEADINGS_FOR_CONTENTS = 3
-POINTS = (18, 24, 32)  # of large print: what organisations of blind people ask for at least, and what those need who see less
+POINTS = (
+    18,
+    24,
+    32,
+)  # of large print: what organisations of blind people ask for at least, and what those need who see less
 
 
 def show(number: int) -> ResponseReturnValue:
