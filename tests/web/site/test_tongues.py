@@ -7,6 +7,7 @@ from babel.messages.pofile import read_po
 
 from tests.house import catalogues
 from tests.support.page import Page
+from webapp.reading.preferences import COOKIE
 
 CHINESE = re.compile(r"[\u3400-\u9fff]+")
 NAMES = ("简体中文", "繁體中文", "English")
@@ -22,6 +23,7 @@ PAGES = [
     "/report",
     "/preferences",
     "/health",
+    "/glossary",
 ]
 
 
@@ -170,3 +172,14 @@ def test_the_state_of_a_sound_is_told_in_the_reader_s_language(english, publish)
     number = publish()
     assert "queued" in english.fetch(f"/a/{number}.json").text
     assert "排队" not in english.fetch(f"/a/{number}/live.json").text
+
+
+@pytest.mark.parametrize("view", ["nelder", "ncalm", "ntext", "rone", "pall", "pask", "ot"])
+def test_every_way_of_showing_a_page_marks_what_is_chinese(reader, publish, view) -> None:
+    """For elders, without distraction, as text, one part at a time, with pinyin, in traditional characters."""
+    number = publish(
+        "图书馆门口的坡道修好了", "<h2>从前</h2><p>从前有三级台阶。</p><p>轮椅进不去。</p>", summary="坡道修好了。"
+    )
+    reader.set_cookie(COOKIE, f"1.auto.1.1..qen.{view}")
+    for address in ("/", f"/a/{number}", "/c/news"):
+        assert not spoken_as_english(reader.open(address))
