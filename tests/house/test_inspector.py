@@ -28,7 +28,7 @@ GOOD = """<!doctype html>
 """
 FAULTS = {
     "</main>": ("<p><div>字</div></p></main>", "not valid HTML"),
-    '<html lang="zh-CN">': ('<html lang="en">', "zh-CN"),
+    '<html lang="zh-CN">': ('<html lang="fr">', "zh-CN"),
     "<h1>通知公告</h1>": ("<p>通知公告</p>", "0 h1"),
     "<h2>本月</h2>": ("<h3>本月</h3>", "skips a level"),
     "<title>通知公告": ("<title>公告", "does not begin with the h1"),
