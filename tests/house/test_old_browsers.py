@@ -131,6 +131,10 @@ KNOWN = {  # up to Chromium 80
         "position",
         "resize",
         "scroll-behavior",
+        "scroll-padding-block-end",
+        "scroll-padding-block-start",
+        "hyphens",
+        "mix-blend-mode",
         "scroll-padding-block",
         "stroke",
         "stroke-linecap",
@@ -176,7 +180,7 @@ KNOWN = {  # up to Chromium 80
     ),
 }
 SELECTORS_KNOWN = re.compile(
-    r":(root|hover|active|focus|focus-within|checked|disabled|empty|visited|open|first-child|last-child|first-of-type|last-of-type"
+    r":(root|hover|active|focus|focus-within|checked|disabled|empty|visited|open|target|lang\([^)]*\)|first-child|last-child|first-of-type|last-of-type"
     r"|nth-child\([^)]*\)|not\([^(),]*(\([^()]*\))?\)|:before|:after|:marker|:-webkit-[\w-]+|placeholder)(?![\w-])"
 )
 # Rules with these are dropped whole by older browsers, so they stand alone and nothing hangs on them.
@@ -262,6 +266,7 @@ def test_what_is_dropped_is_said_again() -> None:
         "a { border-block-start: 1px solid red; border-block-end: 1px solid red; }"
     )
     assert for_older("a { inset-block-start: 6px; inset-inline-end: 0; }") == "a { top: 6px; right: 0; }"
+    assert for_older("a { inset-inline: 1px 2px; }") == "a { left: 1px; right: 2px; }"
     assert "".join(for_older(".a :is(h1, .b) i, .c { color: red; }").split()) == ".ah1i,.a.bi,.c{color:red;}"
     row = for_older(".r { display: flex; flex-wrap: wrap; gap: 1px 2px; }")
     assert (

@@ -9,12 +9,13 @@ taken away from newer browsers. Tests name everything else that may be used, and
 import re
 from typing import Final
 
-FORM: Final = b"older 1"  # part of the address of the built files: raised when this module gives other words
+FORM: Final = b"older 2"  # part of the address of the built files: raised when this module gives other words
 _ENDS: Final = {"block": ("block-start", "block-end"), "inline": ("inline-start", "inline-end")}
 _PLACES: Final = {"block-start": "top", "block-end": "bottom", "inline-start": "left", "inline-end": "right"}
 _VALUE: Final = r"\s*:\s*(?P<value>[^;{}]*?)\s*(?P<weight>!important)?\s*(?=[;}])"
 _PAIR: Final = re.compile(rf"(?<![\w-])(?P<name>margin|padding)-(?P<axis>block|inline){_VALUE}")
 _BORDER: Final = re.compile(rf"(?<![\w-])border-(?P<axis>block|inline){_VALUE}")
+_PLACE_PAIR: Final = re.compile(rf"(?<![\w-])inset-(?P<axis>block|inline){_VALUE}")
 _PLACE: Final = re.compile(r"(?<![\w-])inset-(block-start|block-end|inline-start|inline-end)(?=\s*:)")
 _COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
 _RULE: Final = re.compile(r"(?P<selectors>[^{}@;]+)\{(?P<body>[^{}]*)\}")
@@ -31,6 +32,7 @@ def for_older(css: str) -> str:
         lambda one: "; ".join(f"border-{end}: {one['value']}{_weighty(one['weight'])}" for end in _ENDS[one["axis"]]),
         css,
     )
+    css = _PLACE_PAIR.sub(lambda one: _place_pair(one["axis"], one["value"], one["weight"]), css)
     css = _PLACE.sub(lambda one: _PLACES[one[1]], css)
     css = _RULE.sub(lambda one: f"{_written_out(one['selectors'])}{{{one['body']}}}", css)
     gaps = "".join(_gaps(one["selectors"].strip(), one["body"]) for one in _RULE.finditer(css))
@@ -54,6 +56,12 @@ def _pair(name: str, axis: str, value: str, weight: str | None) -> str:
     first, last = _ENDS[axis]
     sides = parts(value)
     return f"{name}-{first}: {sides[0]}{_weighty(weight)}; {name}-{last}: {sides[-1]}{_weighty(weight)}"
+
+
+def _place_pair(axis: str, value: str, weight: str | None) -> str:
+    first, last = (_PLACES[end] for end in _ENDS[axis])
+    sides = parts(value)
+    return f"{first}: {sides[0]}{_weighty(weight)}; {last}: {sides[-1]}{_weighty(weight)}"
 
 
 def _weighty(weight: str | None) -> str:
