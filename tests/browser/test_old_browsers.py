@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from tests.browser.test_measures import MEASURES, SET
+from tests.browser.seeing import MEASURES
+from tests.browser.test_measures import SET
 
 KINDS = ["home", "column", "news", "table", "guide", "found", "preferences", "report", "listen"]
 # What Chromium before 84 to 89 drops: each declaration by itself, as a browser does that does not know it.

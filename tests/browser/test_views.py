@@ -4,8 +4,9 @@ import json
 
 import pytest
 
-from tests.browser.test_measures import MEASURES, SET
-from tests.browser.test_rules import AXE, EXCEPTIONS, RUN
+from tests.browser.seeing import AXE, MEASURES, broken_rules
+from tests.browser.test_measures import SET
+from tests.browser.test_rules import EXCEPTIONS
 from webapp.reading.options import BY_NAME
 from webapp.reading.themes import THEMES
 
@@ -57,10 +58,10 @@ def test_a_view_keeps_every_measure(visitor, site, kind, view) -> None:
 def test_a_view_breaks_no_rule(visitor, site, kind, view) -> None:
     """Every rule of axe, light and dark."""
     page = opened(visitor, site, view, kind)
-    page.evaluate(AXE.read_text("utf-8"))
+    page.evaluate(AXE)
     for theme in ("paper", "yellow-black"):
         page.evaluate(SET, [theme, "1"])
-        found = page.evaluate(RUN, list(EXCEPTIONS))
+        found = broken_rules(page, list(EXCEPTIONS))
         assert not found, json.dumps(found, ensure_ascii=False, indent=1)
 
 

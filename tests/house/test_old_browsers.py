@@ -86,6 +86,7 @@ KNOWN = {  # up to Chromium 80
         "font-variant-numeric",
         "font-weight",
         "grid-auto-rows",
+        "grid-auto-flow",
         "grid-column",
         "grid-template-columns",
         "inline-size",
