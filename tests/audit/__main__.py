@@ -59,7 +59,7 @@ def run(site: Site, stages: list[str], chosen: list[str]) -> int:
             begun = time.monotonic()
             STAGES[name](audit)
             seconds[name] = time.monotonic() - begun
-            print(f"{name}: {seconds[name]:.0f} s, {sum(findings.failures.values())} findings so far", file=sys.stderr)
+            print(report.found_in(name, seconds[name], findings), file=sys.stderr, flush=True)
         more = {
             "checked_on": date.today(),
             "fingerprint": print_,

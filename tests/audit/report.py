@@ -46,6 +46,15 @@ def evidence(findings: Findings, versions: dict[str, str], more: dict) -> Eviden
     )
 
 
+def found_in(stage: str, seconds: float, findings: Findings) -> str:
+    """What is told while the rest is still being looked at: how long a stage took, and each rule that is broken so far."""
+    rules: Counter[tuple[str, str]] = Counter()
+    for (fault, _page), count in findings.failures.items():
+        rules[fault.engine, fault.rule] += count
+    broken = ", ".join(f"{engine} {rule} {count}" for (engine, rule), count in rules.most_common())
+    return f"{stage}: {seconds:.0f} s; {broken or 'nothing found'}"
+
+
 def told(found: Evidence, findings: Findings, seconds: dict[str, float]) -> str:
     """The table."""
     lines = [f"{'engine':10} {'version':12} {'runs':>6} {'failures':>9} {'excepted':>9} {'questions':>10}"]
