@@ -67,11 +67,14 @@ class Assets:
         built = _built(settings)
         self.digest = built.name
         self.folder = built if built.is_dir() else settings.static_dir
+        self._there: set[str] = set()  # files that were seen: a page names thirty, and asks the disk for none
 
     def address(self, path: str) -> str:
         """The address of a static file such as "css/base.css"; a file that is not there is a mistake of ours."""
-        if not (self.folder / path).is_file():
-            raise FileNotFoundError(f"static file {path}")
+        if path not in self._there:
+            if not (self.folder / path).is_file():
+                raise FileNotFoundError(f"static file {path}")
+            self._there.add(path)
         return f"{PREFIX}{self.digest}/{path}"
 
     def wrap(self, inside: WsgiApp) -> WsgiApp:

@@ -9,10 +9,11 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from babel import Locale
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
-from flask import Flask, has_request_context
+from flask import Flask, current_app, has_request_context
 from flask_babel import Babel, Domain, get_locale
 from markupsafe import Markup
 
@@ -59,16 +60,19 @@ def install(app: Flask) -> None:
 
 
 class _Catalogues(Domain):
-    """Reads the catalogues as translators write them: nothing to compile, so nothing that an upgrade leaves behind."""
+    """Reads the catalogues as translators write them: nothing to compile, so nothing that an upgrade leaves behind.
+
+    A page asks a hundred times, so the way to the answer is one look into a memory.
+    """
 
     def get_translations(self) -> NullTranslations:
         """The catalogue of the reader's language, or an empty one for the source's."""
-        path = Path(self.translation_directories[0]) / str(get_locale()) / "LC_MESSAGES" / "messages.po"
-        return _catalogue(path)
+        return _catalogue(current_app.config["BABEL_TRANSLATION_DIRECTORIES"], get_locale())
 
 
 @lru_cache(maxsize=8)
-def _catalogue(path: Path) -> NullTranslations:
+def _catalogue(folder: str, locale: Locale | None) -> NullTranslations:
+    path = Path(folder) / str(locale) / "LC_MESSAGES" / "messages.po"
     if not path.is_file():
         return NullTranslations()
     compiled = BytesIO()
@@ -81,7 +85,9 @@ def _catalogue(path: Path) -> NullTranslations:
 class _Tongues(Babel):
     """Flask-Babel with catalogues of our own reading."""
 
+    catalogues = _Catalogues()
+
     @property
     def domain_instance(self) -> Domain:
         """Where translations come from."""
-        return _Catalogues()
+        return self.catalogues
