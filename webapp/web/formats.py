@@ -77,5 +77,5 @@ def file_size(size: int) -> str:
 
 def install(app: Flask) -> None:
     """Make them filters of the templates."""
-    for filter in (date_time, iso, day, written_day, thousands, minutes, about_minutes, file_size):
+    for filter in (date_time, iso, day, whole_day, written_day, thousands, minutes, about_minutes, file_size):
         app.add_template_filter(filter)

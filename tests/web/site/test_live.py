@@ -121,7 +121,9 @@ def test_a_sound_that_is_given_up_breaks_off_and_does_not_end_as_if_it_were_whol
         assert not storage.exists("sound/aa/" + "a" * 32 + ".mp3" + PART)
 
 
-def test_a_listener_of_a_sound_that_is_given_up_gets_what_there_was_and_nobody_calls_it_ready(app, publish, monkeypatch):
+def test_a_listener_of_a_sound_that_is_given_up_gets_what_there_was_and_nobody_calls_it_ready(
+    app, publish, monkeypatch
+):
     monkeypatch.setattr(live, "PATIENCE", 0.5)
     number = publish("半途而废", LONG)
     with app.app_context():

@@ -1,0 +1,60 @@
+"""When the accessibility statement was last changed, and the few facts in it that stand nowhere else.
+
+The statement's words are in templates/site/accessibility.html and in the tables of this room. Its date moves when they
+do: each edition is the day and a fingerprint of all its words, and a test compares the last one with the page.
+"""
+
+import hashlib
+from collections.abc import Mapping
+from datetime import date
+from types import MappingProxyType
+from typing import Final
+
+from webapp.compliance.evidence import Evidence
+from webapp.messages import N_, Message
+
+# The last line is the statement as it is. Words changed on a later day: add a line; on the same day: change its digits.
+EDITIONS: Final = ((date(2026, 11, 24), "52fd6068a2c4"),)
+
+# The most that the screen reader Orca said before an article's text, of the articles in tests/orca/recorded; names with their roles count once.
+SAID_BEFORE_TEXT: Final = 34
+WANTED_BEFORE_TEXT: Final = 30  # our own aim
+
+# What evidence calls the checkers → the names that they have, and what they look at.
+CHECKERS: Final[Mapping[str, Message]] = MappingProxyType(
+    {
+        "axe": N_("axe-core"),
+        "ibm": N_("IBM Equal Access"),
+        "htmlcs": N_("HTML_CodeSniffer（WCAG2AAA）"),
+        "alfa": N_("Siteimprove Alfa"),
+        "nu": N_("Nu HTML Checker"),
+        "own": N_("本站自己的测量"),
+    }
+)
+# The reasons of tests/audit/exceptions.toml, told to the public.
+REASONS: Final[Mapping[str, Message]] = MappingProxyType(
+    {
+        "::highlight() of CSS Custom Highlight API 1 is younger than the checker's CSS; "
+        "browsers that do not know it pass over the one rule.": N_(
+            "标记正在读的词，用了一条很新的样式规则，检查工具还不认识。不认识它的浏览器会跳过，别的都不受影响。"
+        ),
+    }
+)
+
+
+def revised_on() -> date:
+    """The day of the statement's last change."""
+    return EDITIONS[-1][0]
+
+
+def words_mark(words: str) -> str:
+    """Twelve hexadecimal digits that change with any word; white space does not count."""
+    return hashlib.sha256("".join(words.split()).encode()).hexdigest()[:12]
+
+
+def failures_by_rule(found: Evidence) -> list[tuple[str, str, int]]:
+    """What an audit left open: checker, rule and how often, the most frequent first."""
+    counts: dict[tuple[str, str], int] = {}
+    for one in found.failures:
+        counts[one.engine, one.rule] = counts.get((one.engine, one.rule), 0) + one.count
+    return [(engine, rule, count) for (engine, rule), count in sorted(counts.items(), key=lambda item: -item[1])]
