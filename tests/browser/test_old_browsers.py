@@ -117,7 +117,7 @@ def test_a_browser_that_gets_no_script_of_ours_does_everything_by_forms(visitor,
     page.goto("/report")
     page.fill("textarea", "第三段的日期写错了。")
     page.locator("main form button[type=submit]").click()
-    assert page.locator("[role=alert]").count() == 0
+    assert page.locator(".error-summary").count() == 0
     page.goto("/preferences")
     page.get_by_role("button", name="弱视").click()
     assert html.get_attribute("data-size") == "6"

@@ -189,21 +189,25 @@ def test_at_the_end_it_says_so_and_marks_nothing(listening, site) -> None:
     assert listening.evaluate(STATE)["marked"] == []
 
 
-def test_pausing_is_heard_once_and_playing_by_the_voice_itself(listening) -> None:
-    """By the focused button's new name, or, where the focus is elsewhere, in the page's one status line, once the voice rests."""
+def test_a_pause_is_said_and_playing_is_heard_by_the_voice_itself(listening) -> None:
+    """In the page's one status line, once the voice rests: not every screen reader tells the new name of a focused button."""
     play(listening)
     assert listening.locator(".listen-play").inner_text() == "暂停"
     listening.wait_for_timeout(200)
     assert listening.locator("[data-status]").inner_text() == ""
+    paused = "() => document.querySelector('[data-status]').textContent === '已暂停'"
+    listening.keyboard.press("Enter")
+    listening.wait_for_function(paused)
+    assert listening.evaluate("() => document.activeElement.innerText") == "接着听"
+    listening.evaluate("() => { document.querySelector('[data-status]').textContent = ''; }")
     stop = listening.locator("article .sentence[tabindex='0']")
     stop.focus()
-    listening.evaluate("() => document.querySelector('audio').pause()")
-    listening.wait_for_function("() => document.querySelector('[data-status]').textContent === '已暂停'")
-    listening.evaluate("() => { document.querySelector('[data-status]').textContent = ''; }")
     listening.keyboard.press("Enter")
     listening.wait_for_function("() => !document.querySelector('audio').paused")
     listening.wait_for_timeout(300)
     assert listening.locator("[data-status]").inner_text() == "", "nothing is said over the voice"
+    listening.evaluate("() => document.querySelector('audio').pause()")
+    listening.wait_for_function(paused)
 
 
 def test_enter_on_the_sentence_that_sounds_pauses_and_goes_on(listening) -> None:

@@ -177,3 +177,33 @@ def test_a_word_that_is_explained_looks_like_no_link(reading) -> None:
     assert term[0] == around
     assert term[1] == "dotted"
     assert term[2] == '""', "the sign is read aloud"
+
+
+def test_the_arrow_keys_reach_a_sentence_with_such_a_word_and_enter_stays_with_the_word(reading) -> None:
+    """The sentence is heard by its own Enter, the word is explained by the word's; nothing in it becomes part of a button."""
+    page = reading
+    page.wait_for_selector("article .sentence[tabindex='0']")
+    page.locator("article .sentence[tabindex='0']").focus()
+    holds = "() => Boolean(document.activeElement.querySelector('a.term'))"
+    for _ in range(60):
+        if page.evaluate(holds):
+            break
+        page.keyboard.press("ArrowDown")
+    assert page.evaluate(holds), "no sentence with an explained word was reached"
+    here = page.evaluate("() => document.activeElement.id")
+    assert page.evaluate("() => document.activeElement.getAttribute('role')") is None, "a button would swallow the link"
+    page.keyboard.press("Enter")
+    page.wait_for_function("id => document.querySelector('[data-now]')?.id === id", arg=here)
+    page.keyboard.press("Enter")
+    page.wait_for_function("() => document.querySelector('audio').paused")
+    page.keyboard.press("Tab")
+    assert page.evaluate("() => document.activeElement.matches('a.term')")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(NOTE)
+    assert page.evaluate("() => document.querySelector('article .sentence[tabindex]').id") == here
+    assert page.evaluate("() => document.querySelector('audio').paused"), "the word's Enter plays nothing"
+    page.keyboard.press("Escape")
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("() => document.activeElement.id") != here
+    assert page.evaluate("() => document.activeElement.matches('.sentence')")

@@ -134,15 +134,13 @@ def heading(page: Markup) -> Iterator[str]:
     if not re.sub("^(有错误：|有錯誤：|Error: )", "", title).startswith(subject):
         yield f"the title {title!r} does not begin with the h1 {subject!r}: use the same words in {{% block title %}}"
     before = 0
-    # What is wrong with a form is said before the subject of its page.
-    said_first = page.all("//*[@role='alert']//h2")
     for one in page.all("//h1|//h2|//h3|//h4|//h5|//h6"):
         level = int(one.tag[1])
-        if level > before + 1 and one not in said_first:
+        if level > before + 1:
             yield f"{where(one)} skips a level after h{before}: headings go down one step at a time"
         if not words_of(one):
             yield f"{where(one)} is an empty heading"
-        before = 0 if one in said_first else level
+        before = level
 
 
 @rule

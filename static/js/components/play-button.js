@@ -15,10 +15,8 @@ export class PlayButton {
     tellMediaKeys(audio, track.total);
   }
 
-  /** A focused button is heard with its new name already, and what gave way to another sound of this page is no news: words would only cover it. */
+  /** Silence alone could be a fault, and not every screen reader tells the new name of the button; but never over another sound of this page. */
   say(words) {
-    if ([...document.querySelectorAll("audio")].some((one) => !one.paused)) return;
-    const focus = document.activeElement;
-    if (!(this.player.root.contains(focus) && focus.dataset.do === "toggle")) say(words);
+    if (![...document.querySelectorAll("audio")].some((one) => !one.paused)) say(words);
   }
 }

@@ -10,10 +10,10 @@ export class SentenceKeys {
   constructor(player) {
     this.player = player;
     this.cursor = null;
-    // Headings stay headings and a link inside a sentence stays a link: those are reached with the player's own buttons. Date and
-    // source are read aloud too but are no stops, or the stop would leave the text as soon as they are read.
+    // Headings stay headings: those are reached with the player's own buttons. Date and source are read aloud too but are no
+    // stops, or the stop would leave the text as soon as they are read.
     this.sentences = [...document.querySelectorAll("article span.sentence")]
-      .filter((one) => one.closest(TEXT) && !one.querySelector("a, button") && !one.closest("h1, h2, h3, h4, a"));
+      .filter((one) => one.closest(TEXT) && !one.closest("h1, h2, h3, h4, a"));
     const first = this.sentences.find((one) => one.closest(".summary, .article-body"));
     if (first) this.put(first);
     // One part is shown at a time (parts.js).
@@ -28,7 +28,8 @@ export class SentenceKeys {
     if (this.cursor) for (const name of ["tabindex", "role", "aria-describedby"]) this.cursor.removeAttribute(name);
     this.cursor = sentence;
     sentence.setAttribute("tabindex", "0");
-    sentence.setAttribute("role", "button");
+    // A button would swallow a link inside it; there the stop is the sentence as it is, and Enter on the link stays the link's.
+    if (!sentence.querySelector("a, button")) sentence.setAttribute("role", "button");
     sentence.setAttribute("aria-describedby", "sentence-help");
   }
 

@@ -62,8 +62,8 @@ def test_previous_and_next_lead_through_the_column_in_order_of_time(reader, publ
     at("2026-11-20 11:00")
     publish("最新的一篇")
     page = reader.open(f"/a/{middle}")
-    assert page.parts("//a[@rel='prev']") == ["上一篇 最早的一篇"]
-    assert page.parts("//a[@rel='next']") == ["下一篇 最新的一篇"]
+    assert page.parts("//a[@rel='prev']") == ["上一篇： 最早的一篇"]
+    assert page.parts("//a[@rel='next']") == ["下一篇： 最新的一篇"]
     assert not reader.follow("最早的一篇").parts("//a[@rel='prev']")
 
 

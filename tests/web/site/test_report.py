@@ -30,7 +30,7 @@ def test_a_refused_report_shows_its_words_again_with_the_reason(reader, app, wor
     page = reader.submit("/report", 400, words=words, contact="138 0000 0000")
     assert page.title.startswith("有错误：")
     assert page.part("//input[@name='contact']").get("value") == "138 0000 0000"
-    assert page.parts("//*[@role='alert']//a")
+    assert page.parts("//div[@data-error-summary]//a")
     assert kept(app) == []
 
 
@@ -38,7 +38,7 @@ def test_a_contact_that_is_none_is_shown_again_beside_its_reason(reader, app) ->
     """Somebody who mistypes would wait for an answer in vain; the words are kept too."""
     reader.open("/report")
     page = reader.submit("/report", 400, words="第三段的电话少了一位。", contact="abc")
-    assert page.parts("//*[@role='alert']//a") == [
+    assert page.parts("//div[@data-error-summary]//a") == [
         "联系方式不像电话或邮箱。请写电话号码，或者带“@”的邮箱；也可以不填。"
     ]
     assert page.part("//input[@name='contact']").get("value") == "abc"

@@ -95,7 +95,7 @@ def test_what_cannot_be_stored_is_refused_beside_its_field(
     page = editor.press("存下来", 400, **(OWN | wrong))
     field = next(iter(wrong))
     assert page.title.startswith("有错误：")
-    assert advice in page.parts("//*[@role='alert']")[0]
+    assert advice in page.parts("//div[@data-error-summary]")[0]
     assert advice in page.parts(f"//*[@id='{field}-error']")[0]
     assert stored(app) == []
     kept = (page.part("//textarea[@name='meaning']").text or "").strip()
@@ -162,7 +162,7 @@ def test_a_removed_word_whose_form_is_explained_elsewhere_stays_removed(app: Fla
     explain(app, "托养服务", meaning="另一个意思。")
     editor.open(LIST)
     page = editor.press("恢复“托养”", 409)
-    assert "“托养服务”已经有解释了" in page.parts("//*[@role='alert']")[0]
+    assert "“托养服务”已经有解释了" in page.parts("//div[@data-error-summary]")[0]
     assert [row[0] for row in stored(app)] == ["托养服务"]
 
 
