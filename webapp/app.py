@@ -76,7 +76,7 @@ def open_doors(app: Flask, settings: Settings) -> None:
     templating.install(app)
     telling.install(app)
     writing.install(app)
-    site.install(app)
+    site.install(app, develops=settings.design_page)
     staff.install(app)
     commands.install(app)
 

@@ -37,6 +37,7 @@ class Settings:
     voice_rate: int = 200  # VOICE_RATE: espeak's words a minute; 200 is 239 characters a minute, pauses included
     voice_model: Path | None = None  # VOICE_MODEL: folder of a neural voice; espeak-ng speaks without it
     voice_speakers: tuple[int, ...] = ()  # VOICE_SPEAKERS: which speakers of the model to offer; none: the usual ones
+    design_page: bool = False  # DESIGN_PAGE=1: /design shows every token and component, for whoever develops
     static_dir: Path = PROJECT / "static"
     templates_dir: Path = PROJECT / "templates"
     translations_dir: Path = PROJECT / "translations"
@@ -77,6 +78,7 @@ def from_environment(environ: Mapping[str, str] | None = None) -> Settings:
         voice_rate=_whole(given, "VOICE_RATE", 200, most=400),
         voice_model=_folder(given.get("VOICE_MODEL", "")),
         voice_speakers=_speakers(given.get("VOICE_SPEAKERS", "")),
+        design_page=given.get("DESIGN_PAGE", "") in {"1", "true", "yes"},
     )
 
 

@@ -134,7 +134,7 @@ def city(folder: Path) -> Iterator[Site]:
     environment = {
         name: value for name, value in os.environ.items() if name in {"PATH", "LANG", "LC_ALL", "HOME", "TMPDIR"}
     }
-    environment |= {"DATA_DIR": str(folder / "data"), "PYTHONUNBUFFERED": "1"}
+    environment |= {"DATA_DIR": str(folder / "data"), "PYTHONUNBUFFERED": "1", "DESIGN_PAGE": "1"}
     command = [sys.executable, "-m", "flask", "--app", "wsgi", "site", "run", "--port", str(port)]
     with words.open("wb") as out:
         process = subprocess.Popen(command, cwd=PROJECT, env=environment, stdout=out, stderr=subprocess.STDOUT)

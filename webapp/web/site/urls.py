@@ -10,6 +10,7 @@ from webapp.web.site import (
     articles,
     caption,
     columns,
+    design,
     easy,
     feeds,
     files,
@@ -79,8 +80,9 @@ PAGES: list[tuple[str, View, tuple[str, ...]]] = [
 ]
 
 
-def install(app: Flask) -> None:
-    """Put the table into the application; HEAD is answered wherever GET is."""
+def install(app: Flask, *, develops: bool = False) -> None:
+    """Put the table into the application; HEAD is answered wherever GET is. ``develops``: with the page of all components."""
+    design.install(app, wanted=develops)
     understanding.install(app)
     for address, view, methods in PAGES:
         name = f"site.{view.__module__.rpartition('.')[2]}.{view.__name__}"
