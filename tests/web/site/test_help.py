@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tests.support.markup import words_of
-from webapp.reading.options import OPTIONS, PROFILES, SIZES
+from webapp.reading.options import CAPTIONS, OPTIONS, PROFILES, SIZES
 
 
 def squeezed(text: str) -> str:
@@ -23,6 +23,7 @@ def test_everything_that_can_be_chosen_is_told(reader) -> None:
                 assert squeezed(choice.name) in main, option.name
     for profile in PROFILES:
         assert squeezed(f"{profile.name}{profile.hint}") in main
+    assert f"字有{CAPTIONS[0]}到{CAPTIONS[-1]}像素" in main
     assert f"从{SIZES[0]}像素到{SIZES[-1]}像素，一共{len(SIZES)}档" in main
 
 
