@@ -182,7 +182,7 @@ def test_a_word_that_is_explained_looks_like_no_link(reading) -> None:
 def test_the_arrow_keys_reach_a_sentence_with_such_a_word_and_enter_stays_with_the_word(reading) -> None:
     """The sentence is heard by its own Enter, the word is explained by the word's; nothing in it becomes part of a button."""
     page = reading
-    page.wait_for_selector("article .sentence[tabindex='0']")
+    page.wait_for_selector("article .sentence[tabindex='0'][role=button]")
     page.locator("article .sentence[tabindex='0']").focus()
     holds = "() => Boolean(document.activeElement.querySelector('a.term'))"
     for _ in range(60):

@@ -131,4 +131,7 @@ def parse(cookie: str | None) -> Preferences:
             named |= {"ink": text[1:7], "ground": text[7:]}
         elif option := BY_LETTER.get(text[:1]):
             named[option.name] = text[1:]
+    if refused_colours(named, DEFAULT):
+        # Nobody could read them, which costs the colours and nothing else.
+        named = {name: text for name, text in named.items() if name not in {"theme", "ink", "ground"}}
     return DEFAULT.changed(named)

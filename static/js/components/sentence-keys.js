@@ -14,13 +14,19 @@ export class SentenceKeys {
     // stops, or the stop would leave the text as soon as they are read.
     this.sentences = [...document.querySelectorAll("article span.sentence")]
       .filter((one) => one.closest(TEXT) && !one.closest("h1, h2, h3, h4, a"));
-    const first = this.sentences.find((one) => one.closest(".summary, .article-body"));
+    const first = this.first(document, ".summary, .article-body");
     if (first) this.put(first);
     // One part is shown at a time (parts.js).
-    document.addEventListener("part", ({ detail }) => this.put(this.sentences.find((one) => detail.contains(one)) || first));
+    document.addEventListener("part", ({ detail }) => this.put(this.first(detail) || first));
     // On the document, not on the text: a screen reader would call a whole article "clickable".
     document.addEventListener("click", (event) => this.press(event));
     document.addEventListener("keydown", (event) => this.key(event));
+  }
+
+  /** Where the stop stands before the reader moves it: a sentence with a link in it would be called "clickable" in the middle of reading. */
+  first(part, within = TEXT) {
+    const there = this.sentences.filter((one) => part.contains(one) && one.closest(within));
+    return there.find((one) => !one.querySelector("a, button")) || there[0];
   }
 
   /** Makes this sentence the one stop of the text. */

@@ -3,16 +3,15 @@
 Asked by POST, so that nobody's log keeps what a reader points at; nothing is stored here either.
 """
 
-from functools import lru_cache
-
 from flask import jsonify, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from webapp.text.spelled import LONGEST, WAYS, Way, spelled
+from webapp.web.remembered import Remembered
 from webapp.web.site.understanding import Lexicon, site_lexicon
 
-KEPT = 2_000  # sentences of this process; some 30 characters each
+ROOM = 60_000  # characters that a process keeps, some 2,000 sentences; each takes about 200 bytes
 
 
 def write() -> ResponseReturnValue:
@@ -25,6 +24,13 @@ def write() -> ResponseReturnValue:
     return jsonify(words=_words(text, way, own)), 200, {"Cache-Control": "no-store"}
 
 
-@lru_cache(maxsize=KEPT)
 def _words(text: str, way: Way, own: Lexicon) -> list[tuple[str, str]]:
-    return spelled(text, way, dict(own))
+    key = (text, way, own)
+    found = _kept.get(key)
+    if found is None:
+        found = spelled(text, way, dict(own))
+        _kept.put(key, found, len(text))
+    return found
+
+
+_kept: Remembered[list[tuple[str, str]]] = Remembered(ROOM)
