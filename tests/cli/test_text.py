@@ -42,7 +42,9 @@ def test_a_line_is_said_as_a_whole_and_not_comma_by_comma(ask) -> None:
 
 def test_every_line_of_the_house_s_list_is_said_in_the_terminal_as_on_the_site(ask) -> None:
     listed = Path(__file__).parents[1] / "unit" / "text" / "readings.txt"
-    written = [line.partition("→")[0].strip() for line in listed.read_text(encoding="utf-8").splitlines() if "→" in line]
+    written = [
+        line.partition("→")[0].strip() for line in listed.read_text(encoding="utf-8").splitlines() if "→" in line
+    ]
     assert ask("spoken", "\n".join(written).encode()) == [spoken(line).text for line in written]
 
 
