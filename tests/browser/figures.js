@@ -107,8 +107,12 @@
     const found = [];
     const titles = document.querySelectorAll("h1");
     if (titles.length !== 1) found.push(`${titles.length} h1`);
-    const subject = (titles[0]?.textContent ?? "").replace(/\s+/g, " ").trim();
-    if (!document.title.startsWith(subject)) found.push(`the window is called ${document.title}, the page ${subject}`);
+    // Pinyin is no part of a title; and where the published words stay in other characters than the page's own, only the page can say so.
+    const title = titles[0]?.cloneNode(true);
+    for (const one of title?.querySelectorAll("rt, rp") ?? []) one.remove();
+    const subject = (title?.textContent ?? "").replace(/\s+/g, " ").trim();
+    const written = titles[0]?.closest("[lang]")?.lang;
+    if (written === document.documentElement.lang && !document.title.startsWith(subject)) found.push(`the window is called ${document.title}, the page ${subject}`);
     let level = 0;
     for (const one of document.querySelectorAll("h1, h2, h3, h4, h5, h6")) {
       const now = Number(one.localName[1]);

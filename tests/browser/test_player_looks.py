@@ -90,7 +90,7 @@ def test_the_word_that_is_said_is_seen_at_seven_to_one(visitor, site, theme) -> 
     page.evaluate(MEASURES)
     answer, ground = page.evaluate(WORD)
     assert ground not in {"rgba(0, 0, 0, 0)", "transparent"}
-    assert answer == {"count": 1, "found": []}
+    assert (answer["count"], answer["found"]) == (1, [])
 
 
 def test_it_keeps_its_edges_where_colours_are_taken_away(visitor, site) -> None:
@@ -119,7 +119,7 @@ def test_few_stops_stand_between_the_title_and_the_text(visitor, site) -> None:
 
 
 def test_the_scripts_of_an_article_weigh_little(visitor, site) -> None:
-    """Twenty kilobytes as they are sent; what is folded away comes when it is wanted."""
+    """Twenty kilobytes as they are sent, and two for words that are explained; what is folded away comes when it is wanted."""
     page = visitor.window()
     asked: list[str] = []
     page.on("request", lambda one: asked.append(one.url) if one.resource_type == "script" else None)
@@ -128,6 +128,6 @@ def test_the_scripts_of_an_article_weigh_little(visitor, site) -> None:
     sizes = [
         int(page.request.head(one, headers={"Accept-Encoding": "gzip"}).headers["content-length"]) for one in asked
     ]
-    assert sum(sizes) <= 20 * 1024, dict(zip(asked, sizes, strict=True))
+    assert sum(sizes) <= 22 * 1024, dict(zip(asked, sizes, strict=True))
     unfold(page)
     assert len(asked) > before
