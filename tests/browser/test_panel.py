@@ -97,6 +97,41 @@ def test_a_choice_that_changes_the_words_brings_the_page_anew_with_the_panel(vis
     assert page.locator("dialog.panel[open]").count() == 1
 
 
+def test_fast_fingers_on_a_slow_line_lose_nothing(visitor, site) -> None:
+    """The first choice is sent slowly: what was struck last still wins, and both options are kept."""
+    page = visitor.window()
+    page.add_init_script(
+        "const plain = window.fetch; let times = 0; window.fetch = async (address, more) => {"
+        " if (more && more.method === 'POST') { times += 1; await new Promise((go) => setTimeout(go, 600 / times)); }"
+        " return plain(address, more); };"
+    )
+    page.goto("/help")
+    panel = opened(page)
+    panel.locator("#look-font-hei").focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    panel.locator("#look-letters-1").focus()
+    page.keyboard.press("ArrowRight")
+    said(page, "字距：宽一点。")
+    shown = {name: page.locator("html").get_attribute(f"data-{name}") for name in ("font", "letters")}
+    assert shown == {"font": "song", "letters": "2"}
+    page.wait_for_timeout(700)
+    page.goto("/")
+    assert {name: page.locator("html").get_attribute(f"data-{name}") for name in shown} == shown
+
+
+def test_larger_letters_do_not_push_the_focus_out_of_the_panel(visitor, site) -> None:
+    """What was chosen stays under the eyes."""
+    page = visitor.open("/help", viewport={"width": 1280, "height": 640})
+    panel = opened(page)
+    panel.locator("#look-size-1").focus()
+    for step in range(2, 10):
+        page.keyboard.press("ArrowRight")
+        said(page, f"第{step}档")
+        box = page.evaluate("() => { const { top, bottom } = document.activeElement.getBoundingClientRect(); return [top, bottom]; }")
+        assert 0 <= box[0] < box[1] <= 640, f"step {step}: {box}"
+
+
 @pytest.mark.parametrize("theme", ["paper", "yellow-black"])
 @pytest.mark.parametrize(("width", "size"), [(320, "9"), (1280, "1")])
 def test_the_open_panel_breaks_no_rule(visitor, site, theme, width, size) -> None:

@@ -4,6 +4,10 @@ import { say } from "../lib/status.js";
 import { Looks } from "./looks.js";
 
 const html = document.documentElement;
+let last = Promise.resolve(); // the choice that was sent last
+let waiting = 0; // choices without an answer
+let whole = false; // one of them changed the words of the page
+let leads = ""; // where one of them leads
 
 /** One press of a button: everything that stands in its form, and the button itself. */
 export async function send(form, button) {
@@ -29,27 +33,41 @@ export function choose(name, value) {
   return sent(html, new URLSearchParams({ [name]: value }));
 }
 
+/**
+ * One after the other: each answer brings the cookie with everything chosen so far, so two at once would lose one of them.
+ * Only the last of several is shown and told; until then the page stands where the reader's keys have led.
+ */
 async function sent(form, choice) {
   const name = [...choice.keys()].find((one) => one !== "back");
   if (name in html.dataset && choice.get("theme") !== "own") show(meant(name, choice.get(name)));
+  waiting += 1;
+  const answered = last.then(() => asked(choice));
+  last = answered.catch(() => {});
   try {
-    const answer = await fetch("/preferences", {
-      method: "POST",
-      body: new URLSearchParams(choice),
-      headers: { Accept: "application/json" },
-    });
-    const told = await answer.json();
+    const told = await answered;
+    whole = whole || told.whole;
+    leads = plainAddress(choice) || leads;
     if (told.problem) {
       warn(told.problem);
       say(told.problem);
-      return true;
-    }
-    if (!answer.ok) throw new Error(String(answer.status));
-    take(told, form, plainAddress(choice));
+    } else if (waiting === 1) take(told, form);
     return true;
   } catch {
     return false;
+  } finally {
+    waiting -= 1;
   }
+}
+
+async function asked(choice) {
+  const answer = await fetch("/preferences", {
+    method: "POST",
+    body: new URLSearchParams(choice),
+    headers: { Accept: "application/json" },
+  });
+  const told = await answer.json();
+  if (!answer.ok && !told.problem) throw new Error(String(answer.status));
+  return told;
 }
 
 /** What one choice will be, so that the page need not wait for the answer. */
@@ -64,6 +82,8 @@ function show(choices) {
     const radio = document.querySelector(`input[type=radio][name="${name}"][value="${value}"]`);
     if (radio) radio.checked = true;
   }
+  // Larger letters push away what was pressed.
+  if (document.activeElement !== document.body) document.activeElement.scrollIntoView({ block: "nearest" });
 }
 
 /** Where the address itself names a view ("?view=elder") and one was chosen: the address without it; else "". */
@@ -74,12 +94,12 @@ function plainAddress(choice) {
   return here.href;
 }
 
-function take({ shown, style_sheet: sheet, words, changed, warning, code, whole }, form, address) {
-  if (whole || address) {
+function take({ shown, style_sheet: sheet, words, changed, warning, code }, form) {
+  if (whole || leads) {
     // Other words: the page is asked for again, and says afterwards what has changed.
     const field = document.activeElement;
     handOver("looks", JSON.stringify({ said: changed, id: field && field.id, panel: Boolean(form.closest("dialog")), top: window.scrollY }));
-    if (address) window.location.replace(address);
+    if (leads) window.location.replace(leads);
     else window.location.reload();
     return;
   }

@@ -16,8 +16,9 @@ ROOM = 60_000  # characters that a process keeps, some 2,000 sentences; each tak
 
 def write() -> ResponseReturnValue:
     """``text`` and ``way`` ("t" or "p") of a form; the answer is {"words": [[base, reading], …]}."""
-    text, way = request.form.get("text", "").strip(), request.form.get("way", "")
-    if way not in WAYS or len(text) > LONGEST:
+    text = request.form.get("text", "").strip()
+    way = next((one for one in WAYS if one == request.form.get("way")), None)
+    if way is None or len(text) > LONGEST:
         problem = _("大字幕一次最多写 %(num)s 个字，写成繁体（t）或者加拼音（p）。", num=LONGEST)
         return jsonify(problem=problem), 400, {"Cache-Control": "no-store"}
     own = site_lexicon() if way == "p" else ()
