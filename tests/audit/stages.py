@@ -19,7 +19,6 @@ from tests.house.packages import chromium
 from webapp.reading.options import OPTIONS
 
 UTTERANCES, CHARACTERS = 30, 250
-FIRST_WORDS = ".summary .sentence, .article-body .sentence"
 
 
 @dataclass
@@ -155,10 +154,10 @@ def worded() -> Iterator[tuple[str, str, Look]]:
 
 def said_before(page: Page, findings: Findings, kind: str) -> None:
     """How much a screen reader says before an article begins."""
-    first = page.locator(FIRST_WORDS)
-    if not first.count() or kind.startswith("staff "):
+    first = heard.first_words(page)
+    if not first or kind.startswith("staff "):
         return
-    utterances, characters = heard.before(heard.tree(page), first.first.inner_text().strip()[:12])
+    utterances, characters = heard.before(heard.tree(page), first)
     findings.most("utterances_before_an_article", utterances)
     findings.most("characters_heard_before_an_article", characters)
     if utterances > UTTERANCES or characters > CHARACTERS:

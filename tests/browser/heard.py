@@ -15,6 +15,7 @@ MASKS = (
     (re.compile(r"/(a|media|sound|files)/[\w./-]+"), r"/\1/…"),
 )
 LONGEST = 40  # characters of a name that are kept
+BEGINNING = ".summary .sentence, .article-body .sentence"
 QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
 SILENT = re.compile(r"^\s*- /url:")
 LANDMARKS = ("- banner", "- contentinfo", "- complementary")
@@ -56,6 +57,20 @@ def before(text: str, sign: str) -> tuple[int, int]:
         if not SILENT.match(line) and (words := _words(line)):
             said.append(words)
     raise ValueError(f"{sign!r} is not in the tree")
+
+
+def first_words(page: Page) -> str | None:
+    """The words with which the article of this page begins, as one node of the tree has them; None without an article."""
+    return page.evaluate(
+        """(chosen) => {
+          const first = document.querySelector(chosen);
+          if (!first) return null;
+          const walk = document.createTreeWalker(first, NodeFilter.SHOW_TEXT);
+          while (walk.nextNode()) if (walk.currentNode.data.trim()) return walk.currentNode.data.trim().slice(0, 12);
+          return null;
+        }""",
+        BEGINNING,
+    )
 
 
 def _words(line: str) -> str:
