@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from webapp.compliance.evidence import Engine, Evidence, Failure, Ignored, Question, evidence, fingerprint, read
+from webapp.compliance.evidence import Engine, Evidence, Failure, Ignored, Question, fingerprint, read
 
 AUDIT = Evidence(
     checked_on=date(2026, 11, 23),
