@@ -190,9 +190,10 @@ def test_the_whole_journey_with_the_keyboard_alone(hands, site) -> None:
     page.keyboard.press("Enter")
     own.said("页面样子：长辈版")
     is_kept(page, pinyin="all", view="elder")
-    own.to("标准版", "Shift+Tab")
+    assert own.here == "标准版", "the focus stays where the way back is"
     page.keyboard.press("Enter")
     own.said("页面样子：标准")
+    assert own.here == "长辈版"
     is_kept(page, pinyin="all", view="standard")
 
     own.to("无障碍", "Shift+Tab")
@@ -253,3 +254,79 @@ def read_and_hear(own: Hands) -> None:
     page.wait_for_function("goal => location.hash === decodeURIComponent(goal)", arg=goal)
     box = page.locator(f"[id='{goal[1:]}']").bounding_box()
     assert 0 <= box["y"] < 800, "the heading is where one looks"
+
+
+def test_the_whole_journey_with_scripts_off(hands, site) -> None:
+    """The same by forms and links: each choice is one form, each way back leads to where one was."""
+    own = hands(java_script_enabled=False)
+    page = own.page
+    own.press("Tab")
+    assert own.here == "跳到正文"
+    own.press("Enter", "Tab")
+    assert page.evaluate("() => measures.focused().inMain")
+    own.follow("无障碍", "Shift+Tab")
+    own.to("弱视")
+    enter(own)
+    assert {name: look(page).get(name) for name in SIGHT} == SIGHT
+    own.follow("无障碍")
+    for name, keys, code, _told in SET:
+        if page.evaluate("() => document.activeElement.name") != name:
+            own.to_option(name)
+        own.press(*keys)
+        if code in {"s", "t", "off"}:
+            continue  # passed over and taken back: the form is sent once
+        assert page.evaluate("() => document.activeElement.value") == code
+    own.to("保存设置")
+    enter(own)
+    assert page.url == f"{site.base}/"
+    is_kept(page, pinyin="all", script="s")
+
+    own.follow("工作要闻")
+    own.follow(titled(site, "辅助器具流动服务车"))
+    assert page.locator("h1 rt").count() > 3
+    assert page.locator("main audio[controls]").is_visible()
+    words = page.locator("article a.term").first.evaluate(WITHOUT_READINGS)
+    own.follow(words)
+    assert "/glossary" in page.url
+    own.follow(titled(site, "辅助器具流动服务车"))
+    heading = page.locator(".contents-list a").last
+    own.follow(heading.evaluate(WITHOUT_READINGS))
+    assert page.locator(":target").count() == 1
+    own.follow("下一篇")
+    is_kept(page, pinyin="all", script="s")
+    own.to("字号、配色、打印")
+    own.press("Enter")
+    own.follow("一段一段看")
+    own.follow("下一段")
+    assert "part=2" in page.url
+
+    own.follow("通知公告", "Shift+Tab")
+    own.follow(titled(site, "两项补贴年度复核"))
+    own.follow("有易读版")
+    assert "易读" in page.title()
+    own.follow("看原文")
+    own.to("字号、配色、打印")
+    own.press("Enter")
+    own.follow("打印大字版")
+    assert page.url.endswith("/print")
+    page.go_back()
+    here = page.url
+
+    for button, view in (("长辈版", "elder"), ("标准版", "standard")):
+        own.to(button)
+        enter(own)
+        assert page.url.split("#")[0] == here.split("#")[0]
+        is_kept(page, pinyin="all", script="s", view=view)
+    own.follow("无障碍")
+    own.to("全部恢复原样")
+    enter(own)
+    assert page.url.split("#")[0] == here.split("#")[0], "back where the settings were opened"
+    assert {"theme": "auto", "size": "1", "line": "1"}.items() <= look(page).items()
+    assert page.locator("rt").count() == 0
+
+
+def enter(own: Hands) -> None:
+    """Press what has the focus; a form is sent and a page comes back."""
+    with own.page.expect_navigation():
+        own.page.keyboard.press("Enter")
+    own.page.wait_for_load_state("load")

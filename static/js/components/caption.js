@@ -31,6 +31,8 @@ export default class Caption {
     if (this.stopped) return;
     if (!this.bar) this.begin(Number(size));
     this.bar.measure(Number(size));
+    const here = document.activeElement;
+    if (here !== document.body && !this.bar.root.contains(here)) this.free(here);
     this.write(this.subject || { text: this.words.wordHint, mine: false });
   }
 

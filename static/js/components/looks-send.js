@@ -98,7 +98,7 @@ function take({ shown, style_sheet: sheet, words, changed, warning, code }, form
   if (whole || leads) {
     // Other words: the page is asked for again, and says afterwards what has changed.
     const field = document.activeElement;
-    handOver("looks", JSON.stringify({ said: changed, id: field && field.id, panel: Boolean(form.closest("dialog")), top: window.scrollY }));
+    handOver("looks", JSON.stringify({ said: changed, id: field && field.id, name: field && field.name, panel: Boolean(form.closest("dialog")), top: window.scrollY }));
     if (leads) window.location.replace(leads);
     else window.location.reload();
     return;

@@ -31,10 +31,11 @@ export async function open(link) {
 }
 
 /** After a choice that changed the words of the page: as it was, and told. */
-export async function goOn(link, { said, id, panel, top }) {
+export async function goOn(link, { said, id, name, panel, top }) {
   window.scrollTo(0, top);
   if (panel) await open(link);
-  const field = id && document.getElementById(id);
+  // A button that changes the view has given its place to the one that changes it back.
+  const field = id ? document.getElementById(id) : name && document.querySelector(`button[name="${name}"]`);
   if (field) field.focus();
   say(said);
 }
