@@ -52,7 +52,9 @@ class Hands:
             return
         seen = stop["outline"] >= 2 and stop["contrast"] >= 3 and stop["inWindow"]
         if not seen or self.page.evaluate(COVERED):
-            self.unseen.append(f"{self.page.url} {stop['name']} {stop['outline']}px {stop['contrast']:.1f}:1 {stop['inWindow']}")
+            self.unseen.append(
+                f"{self.page.url} {stop['name']} {stop['outline']}px {stop['contrast']:.1f}:1 {stop['inWindow']}"
+            )
 
     @property
     def here(self) -> str:
@@ -131,7 +133,15 @@ SET = [
     ("aid", [R], "ruler", "看行的辅助：阅读尺。"),
     ("caption", [R, R, R, R], "60", "大字幕：60 像素。"),
 ]
-KEPT = {"theme": "yellow-blue", "size": "9", "font": "kai", "letters": "2", "pointer": "w3", "aid": "ruler", "caption": "60"}
+KEPT = {
+    "theme": "yellow-blue",
+    "size": "9",
+    "font": "kai",
+    "letters": "2",
+    "pointer": "w3",
+    "aid": "ruler",
+    "caption": "60",
+}
 
 
 def is_kept(page, **more: str) -> None:
@@ -161,7 +171,9 @@ def test_the_whole_journey_with_the_keyboard_alone(hands, site) -> None:
     own.follow("工作要闻")
     own.follow(titled(site, "辅助器具流动服务车"))
     is_kept(page, pinyin="all")
-    assert "辅助器具流动服务车" in page.evaluate("() => document.querySelector('h1').textContent.replace(/[^一-鿿]/g, '')")
+    assert "辅助器具流动服务车" in page.evaluate(
+        "() => document.querySelector('h1').textContent.replace(/[^一-鿿]/g, '')"
+    )
     read_and_hear(own)
     own.follow("下一篇")
     assert page.locator("h1 rt").count() > 3

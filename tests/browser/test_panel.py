@@ -128,7 +128,9 @@ def test_larger_letters_do_not_push_the_focus_out_of_the_panel(visitor, site) ->
     for step in range(2, 10):
         page.keyboard.press("ArrowRight")
         said(page, f"第{step}档")
-        box = page.evaluate("() => { const { top, bottom } = document.activeElement.getBoundingClientRect(); return [top, bottom]; }")
+        box = page.evaluate(
+            "() => { const { top, bottom } = document.activeElement.getBoundingClientRect(); return [top, bottom]; }"
+        )
         assert 0 <= box[0] < box[1] <= 640, f"step {step}: {box}"
 
 
@@ -141,5 +143,7 @@ def test_the_open_panel_breaks_no_rule(visitor, site, theme, width, size) -> Non
     opened(page)
     page.evaluate(AXE)
     assert not (found := broken_rules(page)), json.dumps(found, ensure_ascii=False, indent=1)
-    wide = page.evaluate("() => { const one = document.querySelector('dialog'); return one.scrollWidth - one.clientWidth; }")
+    wide = page.evaluate(
+        "() => { const one = document.querySelector('dialog'); return one.scrollWidth - one.clientWidth; }"
+    )
     assert wide <= 0

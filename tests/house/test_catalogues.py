@@ -16,6 +16,8 @@ HAN = re.compile(r"[\u3400-\u9fff]")
 CHINESE = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]+")
 PLACES = re.compile(r"%\(\w+\)s|(?<!%)\{\w+\}")
 COMMENTS = re.compile(r"/\*.*?\*/|(?<![:\"'])//[^\n]*", re.DOTALL)
+# Stands only while one develops, for those who build pages: its text is all marked as Chinese.
+BUILDERS_PAGE = "site/design.html"
 
 
 def messages(locale: str) -> Iterator[Message]:
@@ -61,11 +63,14 @@ def test_english_sentences_quote_chinese_only_as_examples() -> None:
 
 
 def test_templates_say_nothing_that_cannot_be_translated() -> None:
-    """Every word for people stands inside _()."""
+    """Every word for readers and staff stands inside _()."""
     environment = Environment(extensions=["jinja2.ext.i18n"], autoescape=True)
     for path in sorted(catalogues.PROJECT.glob("templates/**/*.html")):
         tree = environment.parse(path.read_text(encoding="utf-8"))
         bare = [text.data.strip() for text in tree.find_all(nodes.TemplateData) if HAN.search(text.data)]
+        if path == catalogues.PROJECT / "templates" / BUILDERS_PAGE:
+            assert bare[0].startswith('<div class="design" lang="zh-CN">')
+            continue
         assert not bare, f"{path.name}: {bare}"
 
 

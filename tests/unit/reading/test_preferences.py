@@ -141,7 +141,9 @@ def test_colours_that_nobody_could_read_are_refused_and_named():
     assert DEFAULT.changed(form) == DEFAULT
     assert refused_colours({"theme": "own", "ink": "#000", "ground": "#ffffff"}, DEFAULT) is None
     assert parse("1.own.1.1..z777777888888") == DEFAULT
-    assert parse("1.own.4.2..z777777888888") == DEFAULT.with_(size="4", line="2"), "the letters stay as large as they were"
+    assert parse("1.own.4.2..z777777888888") == DEFAULT.with_(size="4", line="2"), (
+        "the letters stay as large as they were"
+    )
 
 
 def test_the_table_is_in_order():
