@@ -127,6 +127,20 @@ def test_what_was_wrong_is_told_before_the_page() -> None:
 
 
 def test_sound_and_screen_reader_are_never_two_voices() -> None:
-    """Playing and pausing add no word: the sound itself, or its silence, is heard."""
+    """Playing adds no word: the sound itself is heard. A pause is said, once, when the sound is silent."""
     assert recorded("article")["按下“播放”"] == []
-    assert recorded("article")["按下“暂停”"] == []
+    assert recorded("article")["按下“暂停”"] == ["已暂停"]
+
+
+def test_a_mistake_is_told_once_before_the_page() -> None:
+    """After the title: the summary has the focus, and nothing says it besides."""
+    lines = recorded("sign-in")["密码不对时"]
+    before = lines[: lines.index("标题 水平 1")]
+    assert sum("有 1 处要改" in line for line in before) == 1
+
+
+def test_the_neighbours_do_not_run_into_their_titles() -> None:
+    """上一篇 and 下一篇 are said apart from the title that follows."""
+    said = [line for name in ARTICLES for line in heard(name) if line.startswith(("上一篇", "下一篇"))]
+    assert said
+    assert all(line[3] == "：" for line in said)
