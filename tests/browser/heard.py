@@ -12,6 +12,7 @@ MASKS = (
     (re.compile(r"(\d+ ?小时 ?)?(\d+ ?分钟?( ?\d+ ?秒)?|\d+ ?秒)"), "〔时长〕"),
     (re.compile(r"[\d,.]+ ?(次|KB|MB)"), r"〔数〕\1"),
     (re.compile(r"至 \d{4} 年"), "至〔今年〕"),
+    (re.compile(r"http://127\.0\.0\.1:\d+"), "〔网站〕"),
     (re.compile(r"/(a|media|sound|files)/[\w./-]+"), r"/\1/…"),
 )
 LONGEST = 40  # characters of a name that are kept
