@@ -165,6 +165,7 @@ def test_pinyin_stands_above_every_character(choose, site) -> None:
     page = choose("/help", "i60.jp")
     bar(page)
     page.locator("h1").hover()
+    shows(page, "使用帮助")
     page.wait_for_selector(f"{VIEW} ruby")
     assert page.locator(f"{VIEW} rt").all_inner_texts() == ["shǐ", "yòng", "bāng", "zhù"]
     assert page.evaluate(WORDS) == "使用帮助"
