@@ -32,8 +32,9 @@ export class Sleep {
     if (Date.now() < this.end) return;
     this.over();
     if (this.player.audio.paused) return;
+    // After the player's own word on a pause: why it stopped is what one wants to know.
+    this.player.audio.addEventListener("pause", () => say(this.words.sayOver), { once: true });
     this.player.audio.pause();
-    say(this.words.sayOver);
     this.player.place.tell(this.words.sayOver);
   }
 
