@@ -95,6 +95,8 @@ def test_broken_rules_are_found(page, html, rule) -> None:
 
 def test_words_over_words_are_found(page) -> None:
     """Two blocks at the same place."""
+    page.evaluate(ADD, ["<p>下面的字在它自己的地方</p>", None])
+    assert page.evaluate("() => figures.overlaps()") == []
     page.evaluate(ADD, ["<p>上面的字盖住了下面的字</p>", {"marginTop": "-2.2em"}])
     assert len(page.evaluate("() => figures.overlaps()")) == 1
 

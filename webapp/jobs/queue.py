@@ -96,6 +96,11 @@ class _Scheduler(Scheduler):
 class _Consumer(Consumer):
     scheduler_class = _Scheduler
 
+    def start(self) -> None:
+        """Listen for the order to stop before the first thread starts: it may come at once, and be obeyed as ever."""
+        self._set_signal_handlers()
+        super().start()
+
 
 _queue: Queue | None = None
 _lock = threading.Lock()
