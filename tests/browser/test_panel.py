@@ -89,12 +89,40 @@ def test_a_choice_that_changes_the_words_brings_the_page_anew_with_the_panel(vis
     """In the same place, with the focus on what was pressed, and said."""
     page = visitor.open(site.pages["news"])
     panel = opened(page)
-    panel.locator("#look-pinyin-off").focus()
-    page.keyboard.press("ArrowRight")
+    panel.locator("label[for=look-pinyin-all]").click()
+    page.locator("h1 ruby").first.wait_for()
     said(page, "拼音：全文加拼音。")
     assert page.locator("html").get_attribute("data-pinyin") == "all"
     assert page.evaluate("() => document.activeElement.id") == "look-pinyin-all"
     assert page.locator("dialog.panel[open]").count() == 1
+
+
+def test_arrow_keys_pass_by_a_choice_without_a_new_page(visitor, site) -> None:
+    """Each is told as it is reached; the page comes anew when the keys leave the group, and the focus is where they went."""
+    page = visitor.open(site.pages["news"])
+    panel = opened(page)
+    page.evaluate("() => { window.samePage = true; }")
+    panel.locator("#look-pinyin-off").focus()
+    for words in ("拼音：全文加拼音。", "拼音：想看哪一句，看哪一句。"):
+        page.keyboard.press("ArrowRight")
+        said(page, words)
+        assert page.evaluate("() => window.samePage && document.activeElement.checked")
+    page.keyboard.press("Tab")
+    page.wait_for_function("() => !window.samePage && document.querySelector('dialog.panel[open]')")
+    page.locator(".pinyin-place").first.wait_for(state="attached")
+    page.wait_for_function("() => document.activeElement.name && document.activeElement.name !== 'pinyin'")
+
+
+def test_closing_the_panel_brings_what_the_arrow_keys_chose(visitor, site) -> None:
+    """Escape from the group: the page shows the choice, and the panel stays closed."""
+    page = visitor.open(site.pages["news"])
+    panel = opened(page)
+    panel.locator("#look-pinyin-off").focus()
+    page.keyboard.press("ArrowRight")
+    said(page, "拼音：全文加拼音。")
+    page.keyboard.press("Escape")
+    page.locator("h1 ruby").first.wait_for()
+    assert page.locator("dialog.panel[open]").count() == 0
 
 
 def test_fast_fingers_on_a_slow_line_lose_nothing(visitor, site) -> None:

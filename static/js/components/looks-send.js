@@ -8,6 +8,7 @@ let last = Promise.resolve(); // the choice that was sent last
 let waiting = 0; // choices without an answer
 let whole = false; // one of them changed the words of the page
 let leads = ""; // where one of them leads
+let held = false; // what changes the words of the page, while the arrow keys still go from choice to choice
 
 /** One press of a button: everything that stands in its form, and the button itself. */
 export async function send(form, button) {
@@ -95,12 +96,12 @@ function plainAddress(choice) {
 }
 
 function take({ shown, style_sheet: sheet, words, changed, warning, code }, form) {
-  if (whole || leads) {
-    // Other words: the page is asked for again, and says afterwards what has changed.
-    const field = document.activeElement;
-    handOver("looks", JSON.stringify({ said: changed, id: field && field.id, name: field && field.name, panel: Boolean(form.closest("dialog")), top: window.scrollY }));
-    if (leads) window.location.replace(leads);
-    else window.location.reload();
+  const renew = whole || leads;
+  // Arrow keys choose what they only pass by: the page waits until the keys have left the group.
+  if (renew && passing()) {
+    hold(document.activeElement);
+  } else if (renew) {
+    again(form, document.activeElement, changed);
     return;
   }
   colours(sheet);
@@ -114,6 +115,33 @@ function take({ shown, style_sheet: sheet, words, changed, warning, code }, form
   document.dispatchEvent(new CustomEvent("looks", { detail: shown }));
   // What a script makes is fetched when it is first chosen.
   if (["aid", "caption", "areas"].some((name) => shown[name] !== "off")) import("./chosen.js").then(({ start }) => start()).catch(() => {});
+}
+
+/** Whether the keys stand on a choice that they may only pass by. */
+function passing() {
+  const field = document.activeElement;
+  return field.type === "radio" && field.matches(":focus-visible");
+}
+
+/** The page is asked for again when the keys leave the group, or its panel is closed. */
+function hold({ form, name }) {
+  if (held) return;
+  held = true;
+  const group = [...form.elements[name]];
+  // What has changed was told at once; told again it would be in the way of where the keys have gone.
+  const leave = (next) => { if (!group.includes(next)) again(form, next, ""); };
+  for (const one of group) one.addEventListener("focusout", ({ relatedTarget }) => leave(relatedTarget));
+  const panel = form.closest("dialog");
+  if (panel) panel.addEventListener("close", () => leave(null));
+}
+
+/** Other words: the page is asked for again, and says afterwards what has changed. */
+function again(form, field, said) {
+  const panel = form.closest("dialog");
+  const open = Boolean(panel && panel.open);
+  handOver("looks", JSON.stringify({ said, id: field && field.id, name: field && field.name, panel: open, top: window.scrollY }));
+  if (leads) window.location.replace(leads);
+  else window.location.reload();
 }
 
 function warn(words) {
