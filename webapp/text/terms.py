@@ -39,7 +39,8 @@ def anchor(number: int) -> str:
 def tagged(html: str, terms: Iterable[Word], address: str = "/glossary") -> str:
     """Clean, marked HTML in which the first place of each term is a link to its explanation.
 
-    ``address`` may have a query; the term's number is added to it and named after "#". What is one article must come as
+    ``address`` may have a query; the term's number is added to it and named after "#",
+    and where another form than the first stands in the text, the place of that form. What is one article must come as
     one text, because each term is tagged once in it. The longest term wins, and none is tagged inside a longer word.
     """
     words = tuple(terms)
@@ -55,9 +56,9 @@ def tagged_parts(parts: Sequence[str], terms: Iterable[Word], address: str = "/g
 
 
 @lru_cache(maxsize=8)
-def _finder(words: tuple[Word, ...]) -> tuple[re.Pattern[str], dict[str, int]]:
-    """One pattern for all forms, the longest first, and whose form each is."""
-    numbers = {form: word.number for word in reversed(words) for form in word.forms if form}
+def _finder(words: tuple[Word, ...]) -> tuple[re.Pattern[str], dict[str, tuple[int, int]]]:
+    """One pattern for all forms, the longest first, and whose form each is, and which of its forms."""
+    numbers = {form: (word.number, place) for word in reversed(words) for place, form in enumerate(word.forms) if form}
     forms = sorted(numbers, key=lambda form: (-len(form), form))
     return re.compile("|".join(map(re.escape, forms)) or r"(?!)"), numbers
 
@@ -67,7 +68,7 @@ class _Search:
 
     def __init__(self, words: tuple[Word, ...], address: str) -> None:
         self.finder, self.numbers = _finder(words)
-        self.left = set(self.numbers.values())
+        self.left = {number for number, _place in self.numbers.values()}
         self.address = address
 
     def pieces(self, html: str) -> Iterator[str]:
@@ -90,7 +91,7 @@ class _Search:
         written = place = 0
         while found := self.finder.search(text, place):
             start, place = found.span()
-            number = self.numbers[found[0]]
+            number, which = self.numbers[found[0]]
             if number not in self.left:
                 continue
             if inside is None:
@@ -100,7 +101,7 @@ class _Search:
                 continue
             self.left.discard(number)
             yield text[written:start]
-            yield _link(number, found[0], self.address)
+            yield _link(number, which, found[0], self.address)
             written = place
         yield text[written:]
 
@@ -113,7 +114,8 @@ def _parts(text: str, place: int, inside: list[int]) -> bool:
     return found == len(inside) or inside[found] != place
 
 
-def _link(number: int, form: str, address: str) -> str:
+def _link(number: int, which: int, form: str, address: str) -> str:
     more = "&" if "?" in address else "?"
-    href = escape(f"{address}{more}term={number}#term-{number}")
+    other = f"&form={which}" if which else ""  # the explanation then begins with the word that was pressed
+    href = escape(f"{address}{more}term={number}{other}#term-{number}")
     return f'{MARK} id="{anchor(number)}" href="{href}" aria-describedby="term-help">{form}</a>'

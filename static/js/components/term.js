@@ -1,4 +1,6 @@
 import { onOtherSound } from "../lib/one-sound.js";
+import { ownText } from "../lib/own-text.js";
+import { fill } from "../lib/status.js";
 
 const WORD = "a.term";
 const ROOM = "p, li, td, dd, figcaption, blockquote, .summary";
@@ -70,6 +72,9 @@ export default class Terms {
     for (const [name, from] of Object.entries({ word, meaning })) {
       note.querySelector(`[data-show=${name}]`).append(...[...from.childNodes].map((one) => document.importNode(one, true)));
     }
+    // The word that was pressed comes first, also where another form of it is explained.
+    const pressed = note.querySelector("[data-show=pressed]");
+    if (ownText(link) !== ownText(word)) pressed.textContent = fill(pressed.dataset.wordForm, { form: ownText(link) });
     note.querySelector("[data-do=close]").addEventListener("click", () => this.close());
     Terms.giveSound(note.querySelector("[data-do=listen]"), note.querySelector("audio"), sound);
     Terms.put(note, link);

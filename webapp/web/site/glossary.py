@@ -25,6 +25,7 @@ class Explained(NamedTuple):
     number: int
     word: str
     others: list[str]
+    pressed: str  # the other form that the reader met; empty where it was the word itself
     meaning: str
     sound_url: str  # empty while its sound is not made
 
@@ -33,6 +34,7 @@ class Back(NamedTuple):
     """The article from which the reader came, and the word in it."""
 
     number: int  # of the term
+    form: int  # the place of the form that stands in the article; 0 is the word itself
     title: str
     url: str
 
@@ -41,10 +43,14 @@ def show() -> ResponseReturnValue:
     """Every term; ``a`` and ``term`` in the address are the article and the word that led here."""
     rows = terms.in_order(terms.shown())
     sounds = glossary.sounds(rows)
+    back = _back()
     explained = [
-        Explained(row.id, row.word, row.others, row.meaning, sound_address(row, sounds.get(row.id))) for row in rows
+        Explained(
+            row.id, row.word, row.others, _pressed(row, back), row.meaning, sound_address(row, sounds.get(row.id))
+        )
+        for row in rows
     ]
-    return render_template("site/glossary.html", terms=explained, back=_back())
+    return render_template("site/glossary.html", terms=explained, back=back)
 
 
 def sound(number: int) -> ResponseReturnValue:
@@ -87,7 +93,13 @@ def _back() -> Back | None:
     found: Article | None = queries.public_article(article) if article else None
     if found is None or not term:
         return None
-    return Back(term, found.title, f"/a/{found.id}#{tagging.anchor(term)}")
+    return Back(term, _number("form"), found.title, f"/a/{found.id}#{tagging.anchor(term)}")
+
+
+def _pressed(term: Term, back: Back | None) -> str:
+    if back is None or back.number != term.id or not 0 < back.form < len(term.forms):
+        return ""
+    return term.forms[back.form]
 
 
 def _number(name: str) -> int:
