@@ -8,6 +8,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import HTTPException, InternalServerError, SecurityError
 
 from webapp.database import db
+from webapp.web.templating import telephone
 
 logger = logging.getLogger(__name__)
 PAGES = {400, 403, 404, 410, 413, 429, 500, 503}
@@ -25,7 +26,7 @@ def refused(error: HTTPException) -> ResponseReturnValue:
         return error
     if isinstance(error, SecurityError):
         # No page of ours can be made for a name that is not ours: even links to it would carry that name.
-        return render_template("errors/host.html"), 400, {"Cache-Control": "no-store"}
+        return render_template("errors/host.html", telephone=telephone()), 400, {"Cache-Control": "no-store"}
     if error.code >= 500:
         return failed(error)
     code = error.code if error.code in PAGES else 400
@@ -42,4 +43,4 @@ def failed(error: Exception) -> ResponseReturnValue:
     logger.exception("request failed: %s %s", request.method, request.path, exc_info=error)
     db.session.rollback()
     code = error.code if isinstance(error, HTTPException) and error.code else InternalServerError.code
-    return render_template("errors/500.html"), code, {"Cache-Control": "no-store"}
+    return render_template("errors/500.html", telephone=telephone()), code, {"Cache-Control": "no-store"}

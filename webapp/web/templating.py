@@ -51,7 +51,14 @@ def site() -> SiteIdentity:
     """The site's identity, read once a request."""
     if "site" not in g:
         g.site = identity()
+        current_app.extensions["tingwen.telephone"] = g.site.hotline or g.site.telephone
     found: SiteIdentity = g.site
+    return found
+
+
+def telephone() -> str:
+    """The number that this process has last shown, for a page that may not ask the database; empty where it has shown none."""
+    found: str = current_app.extensions.get("tingwen.telephone", "")
     return found
 
 

@@ -32,7 +32,7 @@ def test_a_form_that_is_too_large_is_told_so(reader) -> None:
     """413, before it is read."""
     answer = reader.fetch("/report", "POST", data={"words": "长" * 200_000})
     assert answer.status == 413
-    assert answer.h1 == "文件太大了"
+    assert answer.h1 == "内容太多了"
 
 
 def test_a_method_that_an_address_does_not_know_is_refused(reader) -> None:
@@ -81,3 +81,19 @@ def test_error_pages_keep_the_look(reader) -> None:
     """Who needs large letters needs them most here."""
     reader.set_cookie("look", "1.yellow-black.7.2")
     assert reader.open("/nothing-here", 404).look == ("yellow-black", "7", "2")
+
+
+def test_a_broken_day_still_tells_the_telephone_that_was_shown_before(reader, publish, app, settings) -> None:
+    """Whoever needs something today can ask; a process that has never known the number says nothing of it."""
+    publish()
+    shown = calls(reader.open("/"))
+    assert shown
+    lose_the_database(app, settings)
+    told = calls(reader.open("/", 500))
+    assert told
+    assert set(told) <= set(shown)
+
+
+def calls(page) -> list[str]:
+    """The numbers that can be called from a page."""
+    return [address for _words, address in page.links if address.startswith("tel:")]
