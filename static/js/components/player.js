@@ -40,6 +40,9 @@ export class Player {
     // Only now, when everything stands: until here the browser's own player was there to be used.
     this.audio.controls = false;
     for (const one of [this.audio, this.part("words")]) if (one) one.hidden = true;
+    // Little stands between the title and the text: a listener hears all of it.
+    const file = root.querySelector(".listen-file");
+    if (file) root.querySelector(".listen-more").append(file);
     // What the reader has once switched on needs its part of the panel on this page too.
     if (recall("pointing")) this.hands.more();
   }
