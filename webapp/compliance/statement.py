@@ -38,6 +38,14 @@ REASONS: Final[Mapping[str, Message]] = MappingProxyType(
         "browsers that do not know it pass over the one rule.": N_(
             "标记正在读的词，用了一条很新的样式规则，检查工具还不认识。不认识它的浏览器会跳过，别的都不受影响。"
         ),
+        "A form without a name is no landmark (HTML-AAM), so there is none to be taken for another; "
+        "each has its heading and its button.": N_(
+            "有的表单没有起名字。没有名字的表单读屏软件不当成一个区域，所以不会混淆；每个表单都有自己的标题和按钮。"
+        ),
+        "A sentence of running text that plays when it is pressed: the exception of SC 2.5.5 for targets inside sentences; "
+        "the player's own buttons do the same.": N_(
+            "正文里的句子可以点着听，一行字没有 44 像素高。标准允许句子里的目标小一些；播放器的按钮能做同样的事，都够大。"
+        ),
     }
 )
 
