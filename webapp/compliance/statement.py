@@ -14,10 +14,10 @@ from webapp.compliance.evidence import Evidence
 from webapp.messages import N_, Message
 
 # The last line is the statement as it is. Words changed on a later day: add a line; on the same day: change its digits.
-EDITIONS: Final = ((date(2026, 11, 24), "7edc4bad3338"),)
+EDITIONS: Final = ((date(2026, 11, 24), "842fc5bb05ba"),)
 
 # The most that the screen reader Orca said before an article's text, of the articles in tests/orca/recorded; names with their roles count once.
-SAID_BEFORE_TEXT: Final = 34
+SAID_BEFORE_TEXT: Final = 30
 WANTED_BEFORE_TEXT: Final = 30  # our own aim
 
 # What evidence calls the checkers → the names that they have, and what they look at.
