@@ -22,6 +22,13 @@ WITHOUT_READINGS = """(one) => {
   copy.querySelectorAll("rt, rp").forEach((reading) => reading.remove());
   return copy.textContent.replace(/\\s+/g, " ").trim();
 }"""
+# A page that came anew because its words changed knows from the one before it where the focus was.
+RENEWED = "window.renewed = sessionStorage.getItem('looks') !== null"
+ARRIVED = """() => {
+  if (sessionStorage.getItem("looks") || (window.renewed && document.activeElement === document.body)) return false;
+  window.renewed = false;
+  return true;
+}"""
 # Something of ours that lies over the middle of what has the focus; a large field or text is seen by any of its lines.
 COVERED = """() => {
   const one = document.activeElement;
@@ -38,11 +45,13 @@ class Hands:
         self.page = page
         self.unseen: list[str] = []
         page.add_init_script(MEASURES)
+        page.add_init_script(RENEWED)
 
     def press(self, *keys: str) -> None:
-        """Strike keys, and look where the focus is."""
+        """Strike keys, and look where the focus is; where a key leads to the page anew, on that one."""
         for key in keys:
             self.page.keyboard.press(key)
+            self.page.wait_for_function(ARRIVED)
             self.look()
 
     def look(self) -> None:
