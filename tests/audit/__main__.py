@@ -69,7 +69,7 @@ def run(site: Site, stages: list[str], chosen: list[str]) -> int:
             "pages": tuple(kinds),
         }
         browser.close()
-    found = report.evidence(findings, versions(), more)
+    found = report.evidence(findings, versions() | {engines.Firefox.name: audit.other_version}, more)
     print(report.told(found, findings, seconds))
     if set(stages) == set(STAGES) and not chosen:
         FILE.write_text(found.as_json(), "utf-8")

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from playwright.sync_api import Page
 
 from tests.audit.findings import Fault, Findings
-from tests.audit.tools import HERE, MODULES, version
-from tests.browser.seeing import AXE, FIGURES, MEASURES, seen_faults, spaced_faults
+from tests.audit.tools import HERE, MODULES, firefox, version
+from tests.browser.seeing import AXE, AXE_FILE, CONTRAST, FIGURES, MEASURES, TARGET, seen_faults, spaced_faults
 
 RUN_AXE = """async () => {
   const all = Object.fromEntries(axe.getRules().map(({ ruleId }) => [ruleId, { enabled: true }]));
@@ -84,6 +84,40 @@ class Alfa:
         assert self.program.stdin
         self.program.stdin.close()
         self.program.wait(30)
+
+
+class Firefox:
+    """Another browser: axe and our own measures once more, in what is not Chromium. Driven by a program of Node, one for the whole audit."""
+
+    name = "firefox"
+
+    def __init__(self) -> None:
+        self.version = ""
+        self.program = subprocess.Popen(
+            ["node", str(HERE / "firefox.mjs")], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=HERE
+        )
+        tools = [HERE.parent / "browser" / name for name in ("measures.js", "figures.js")] + [AXE_FILE]
+        self.tell({"program": firefox(), "tools": list(map(str, tools)), "contrast": CONTRAST, "target": TARGET})
+
+    def tell(self, words: dict) -> None:
+        """One line to the program."""
+        assert self.program.stdin
+        self.program.stdin.write(f"{json.dumps(words)}\n")
+        self.program.stdin.flush()
+
+    def look(self, address: str, cookies: list[dict], width: int, findings: Findings, kind: str, look: str) -> None:
+        """Open the page in a window of its own and judge it."""
+        self.tell({"address": address, "cookies": cookies, "width": width})
+        assert self.program.stdout
+        said = json.loads(self.program.stdout.readline())
+        self.version = said["version"]
+        findings.ran(self.name, [Fault(self.name, *one) for one in said["failed"]], kind, look)
+
+    def close(self) -> None:
+        """End the browser and the program."""
+        assert self.program.stdin
+        self.program.stdin.close()
+        self.program.wait(60)
 
 
 def module(package: str) -> str:

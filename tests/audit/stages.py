@@ -17,6 +17,7 @@ from tests.browser.conftest import ARGUMENTS, Site, lost
 from tests.browser.seeing import HEIGHT, STANDING, UNFOLD, WINDOW_AT_400, Look, arrive, choose, furnish, put_on
 from tests.house.packages import chromium
 from webapp.reading.options import OPTIONS
+from webapp.reading.preferences import COOKIE
 
 UTTERANCES, CHARACTERS = 30, 250
 
@@ -32,6 +33,7 @@ class Audit:
     findings: Findings
     chosen: list[str]  # types of pages; all of them unless asked otherwise
     markup: Markup = field(default_factory=Markup)
+    other_version: str = ""  # of the other browser
 
     def pages(self) -> dict[str, str]:
         """The types of pages that are looked at, each with its whole address."""
@@ -39,11 +41,16 @@ class Audit:
             kind: self.site.base + address for kind, address in plan.pages(self.site).items() if kind in self.chosen
         }
 
+    @staticmethod
+    def is_inside(kind: str) -> bool:
+        """Whether one must be signed in for such a page."""
+        return kind.startswith("staff ") and kind != "staff sign-in"
+
     @contextmanager
     def window(self, kind: str, **more: object) -> Iterator[Page]:
         """A window of its own; signed in where the page is the staff's; what the browser complains of is kept."""
-        inside = kind.startswith("staff ") and kind != "staff sign-in"
-        context = self.browser.new_context(locale="zh-CN", storage_state=self.signed_in if inside else None, **more)
+        inside = self.signed_in if self.is_inside(kind) else None
+        context = self.browser.new_context(locale="zh-CN", storage_state=inside, **more)
         page = context.new_page()
         listen(page, self.findings, kind)
         try:
@@ -91,6 +98,21 @@ def slow_engines(audit: Audit) -> None:
                 for engine in (engines.ibm(), engines.htmlcs(), alfa):
                     engine.look(page, audit.findings, kind, str(look))
     alfa.close()
+
+
+def firefox(audit: Audit) -> None:
+    """The same page types in Firefox, in two looks."""
+    other = engines.Firefox()
+    for kind, address in audit.pages().items():
+        inside = audit.signed_in["cookies"] if audit.is_inside(kind) else []
+        for look in plan.TWO:
+            wanted = [*inside, {"name": COOKIE, "value": look.cookie}]
+            cookies = [{"name": one["name"], "value": one["value"], "url": address} for one in wanted]
+            name = f"{look}, Firefox"
+            audit.findings.seen(name)
+            other.look(address, cookies, look.width, audit.findings, kind, name)
+    audit.other_version = other.version
+    other.close()
 
 
 def pairs(audit: Audit) -> None:
@@ -196,7 +218,7 @@ def zooms(audit: Audit) -> None:
             with large_letters(audit, pixels, signed_in) as context:
                 page = context.new_page()
                 for kind, address in audit.pages().items():
-                    if (kind.startswith("staff ") and kind != "staff sign-in") != signed_in:
+                    if audit.is_inside(kind) != signed_in:
                         continue
                     page.set_viewport_size({"width": 1280, "height": HEIGHT})
                     page.goto(address, wait_until="load")
@@ -235,6 +257,7 @@ STAGES: dict[str, Callable[[Audit], None]] = {
     "links": all_links,
     "once": once,
     "engines": slow_engines,
+    "firefox": firefox,
     "rings": rings,
     "zooms": zooms,
     "grid": grid,

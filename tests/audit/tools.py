@@ -11,7 +11,7 @@ HERE = Path(__file__).parent
 MODULES = HERE / "node_modules"
 LOCK = HERE / "package-lock.json"
 LEAST_NODE = 20
-LINE = "apt-get install --yes --no-install-recommends nodejs npm default-jre-headless"
+LINE = "apt-get install --yes --no-install-recommends nodejs npm default-jre-headless firefox-esr"
 
 
 class Missing(Exception):
@@ -21,6 +21,8 @@ class Missing(Exception):
 def prepare() -> None:
     """See that everything is there; install the locked packages on first use and after the lock has changed."""
     absent = [name for name in ("node", "npm", "java") if not shutil.which(name)]
+    if not firefox():
+        absent.append("firefox-esr")
     if absent:
         raise Missing(f"缺少 {'、'.join(absent)}。请以管理员身份运行：{LINE}")
     said = subprocess.run(["node", "--version"], capture_output=True, check=True, text=True).stdout
@@ -36,6 +38,11 @@ def prepare() -> None:
     if done.returncode:
         raise Missing(f"没有装成：npm ci\n{done.stderr[-2000:]}")
     stamp.write_text(locked, "utf-8")
+
+
+def firefox() -> str:
+    """Where Firefox is; empty where it is not."""
+    return shutil.which("firefox-esr") or shutil.which("firefox") or ""
 
 
 def version(package: str) -> str:

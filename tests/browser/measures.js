@@ -85,7 +85,7 @@
 
   const sideways = () => {
     const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
-    const outside = [...document.querySelectorAll("body *")].filter((one) => seen(one) && !one.closest(".table-region")
+    const outside = [...document.querySelectorAll("body *")].filter((one) => seen(one) && !one.closest(".table-region, .visually-hidden")
       && one.getBoundingClientRect().right > document.documentElement.clientWidth + 1);
     // What is typed into a field scrolls inside it; everything else that is cut off is lost.
     const clipped = [...document.querySelectorAll("body *:not(input)")].filter((one) => seen(one) && !one.closest(".visually-hidden")

@@ -11,7 +11,8 @@ from webapp.reading.preferences import COOKIE, Preferences
 from webapp.reading.themes import THEMES
 
 HERE = Path(__file__).parent
-AXE = next((HERE / "vendor").glob("axe-core-*/axe.min.js")).read_text("utf-8")
+AXE_FILE = next((HERE / "vendor").glob("axe-core-*/axe.min.js"))
+AXE = AXE_FILE.read_text("utf-8")
 RULES = (HERE / "rules.js").read_text("utf-8")
 MEASURES = (HERE / "measures.js").read_text("utf-8")
 FIGURES = (HERE / "figures.js").read_text("utf-8")

@@ -108,7 +108,7 @@ REGISTER: Final = (
     Item(
         "M13",
         N_("常用的系统、浏览器和辅助软件都能用，样子一致。"),
-        N_("用 Chromium 和读屏软件 Orca 试过，也试过2020年那样的旧浏览器。别的还没有试。"),
+        N_("用 Chromium 和读屏软件 Orca 试过，也试过2020年那样的旧浏览器和火狐。别的还没有试。"),
         PARTLY,
         "/accessibility#gaps",
         N_("还没有做到的"),

@@ -14,7 +14,7 @@ from webapp.compliance.evidence import Evidence
 from webapp.messages import N_, Message
 
 # The last line is the statement as it is. Words changed on a later day: add a line; on the same day: change its digits.
-EDITIONS: Final = ((date(2026, 11, 24), "842fc5bb05ba"),)
+EDITIONS: Final = ((date(2026, 11, 24), "396e9bb6186e"),)
 
 # The most that the screen reader Orca said before an article's text, of the articles in tests/orca/recorded; names with their roles count once.
 SAID_BEFORE_TEXT: Final = 30
@@ -29,6 +29,7 @@ CHECKERS: Final[Mapping[str, Message]] = MappingProxyType(
         "alfa": N_("Siteimprove Alfa"),
         "nu": N_("Nu HTML Checker"),
         "own": N_("本站自己的测量"),
+        "firefox": N_("axe-core 和本站自己的测量，在火狐浏览器里"),
     }
 )
 # The reasons of tests/audit/exceptions.toml, told to the public.
