@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from webapp.compliance.evidence import Engine, Evidence, Failure, Ignored, Question, fingerprint, read
+from webapp.compliance.evidence import Engine, Evidence, Failure, Ignored, Question, evidence, fingerprint, read
 
 AUDIT = Evidence(
     checked_on=date(2026, 11, 23),
@@ -47,6 +47,20 @@ def test_a_file_of_another_shape_is_refused(name) -> None:
     del values[name]
     with pytest.raises((KeyError, TypeError)):
         read(json.dumps(values))
+
+
+def test_the_package_carries_its_last_audit() -> None:
+    """Several engines, hundreds of views, each exception with its reason; whoever has none runs `make audit`."""
+    last = evidence()
+    assert last is not None, "run: make audit"
+    assert {one.name for one in last.engines} == {"axe", "ibm", "htmlcs", "alfa", "nu", "own", "firefox"}
+    assert all(one.runs for one in last.engines)
+    assert last.views > 500
+    assert last.combinations > 100
+    assert all(len(one.reason) > 10 for one in last.ignored)
+    for one in last.engines:
+        assert one.failures == sum(each.count for each in last.failures if each.engine == one.name)
+        assert one.questions == sum(each.count for each in last.questions if each.engine == one.name)
 
 
 def test_the_fingerprint_changes_with_what_makes_a_page(tmp_path) -> None:
